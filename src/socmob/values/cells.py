@@ -1,0 +1,111 @@
+"""What an engine gives back: labels with counts, cells, order statistics and cluster moments, as NumPy arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One distinct combination of labels of some columns, with the number of rows that hold it."""
+
+    labels: tuple[str | None, ...]
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class NumberSums:
+    """Sums of one number over the rows of each cell where it is present; arrays of shape (cells,).
+
+    The number is centred: v stands for the value less `centre`, in the number's own unit.
+    """
+
+    centre: float
+    n: Integers
+    swv: Floats
+    swvv: Floats
+    swwv: Floats
+    swwvv: Floats
+    largest: Floats
+    second: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Rows counted and summed by columns: the place where individuals end.
+
+    `by` names the columns; `levels[i]` are the labels of column i in ascending order, a missing one (None) first;
+    `codes` has shape (cells, columns) and points into `levels`; `n`, `sw`, `sww` have shape (cells,): rows, sum of
+    weights, sum of squared weights (without a weight `sw == sww == n`). Cells are in ascending order of their codes.
+    """
+
+    by: tuple[str, ...]
+    levels: tuple[tuple[str | None, ...], ...]
+    codes: Integers
+    n: Integers
+    sw: Floats
+    sww: Floats
+    numbers: Mapping[str, NumberSums]
+
+    def __post_init__(self) -> None:
+        if self.codes.shape != (len(self.n), len(self.by)) or len(self.levels) != len(self.by):
+            raise ValueError("cells: codes must have one row for each cell and one column for each name in `by`")
+        for array in (self.codes, self.n, self.sw, self.sww):
+            array.flags.writeable = False
+
+    def column(self, name: str) -> Integers:
+        """Codes of one column, shape (cells,)."""
+        return self.codes[:, self.by.index(name)]
+
+    def labels(self, name: str) -> tuple[str | None, ...]:
+        """Labels of one column, in the order of its codes."""
+        return self.levels[self.by.index(name)]
+
+    def mask(self, name: str, wanted: Sequence[str | None] | frozenset[str]) -> NDArray[np.bool_]:
+        """Which cells hold one of the wanted labels in a column, shape (cells,)."""
+        chosen = np.array([label in wanted for label in self.labels(name)], dtype=bool)
+        return chosen[self.column(name)] if len(chosen) else np.zeros(len(self.n), dtype=bool)
+
+    def total(self, name: str, wanted: Sequence[str | None] | frozenset[str]) -> int:
+        """Rows in the cells that hold one of the wanted labels in a column."""
+        return int(self.n[self.mask(name, wanted)].sum())
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPoint:
+    """The order statistics at one probability: the value just below, the one just above, the cumulative weight there."""
+
+    probability: float
+    below: float
+    above: float
+    weight_below: float
+
+
+@dataclass(frozen=True, slots=True)
+class OrderCells:
+    """Order statistics of one number by cell: `points[i]` belongs to the labels `keys[i]`; `weight[i]` is the cell's total."""
+
+    by: tuple[str, ...]
+    keys: tuple[tuple[str | None, ...], ...]
+    points: tuple[tuple[OrderPoint, ...], ...]
+    weight: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterMoments:
+    """For each stratum: units, sum of unit totals and sum of their outer products, of a score with k parts.
+
+    `strata` labels; `units` shape (strata,); `totals` shape (strata, k); `products` shape (strata, k, k).
+    """
+
+    strata: tuple[tuple[str | None, ...], ...]
+    units: Integers
+    totals: Floats
+    products: Floats
