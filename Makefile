@@ -31,8 +31,8 @@ check: $(STAMPS)/wheel $(STAMPS)/check  ## style, types, import contracts, docs,
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy src tests tools $(wildcard bench)
 	PYTHONPATH=src $(BIN)/lint-imports
-	$(BIN)/python tools/check_docs.py
-	$(BIN)/python tools/check_tracked.py
+	$(BIN)/python -m tools.check_docs
+	$(BIN)/python -m tools.check_tracked
 
 fix: $(STAMPS)/check  ## mend style where a machine can
 	$(BIN)/ruff check --fix .
@@ -55,6 +55,7 @@ $(STAMPS)/venv: tools/make_venv.sh
 	@mkdir -p $(STAMPS) && touch $@
 
 $(STAMPS)/runtime: requirements/runtime.txt requirements/build.txt $(STAMPS)/venv
+	@echo "Installing the pinned requirements: about 200 MB to fetch, once."
 	$(INSTALL) requirements/runtime.txt -r requirements/build.txt
 	@touch $@
 

@@ -13,7 +13,7 @@ LINT = "import sys; from importlinter.cli import lint_imports_command; sys.exit(
 
 
 def _lint(project: Path, modules: dict[str, str]) -> str:
-    """What import-linter says of a package `socmob` made of these modules, under the contracts of this project."""
+    """What import-linter says of a package `socmob` made of these modules, under our contracts."""
     shutil.copytree(ROOT / "tools", project / "tools")
     shutil.copy(ROOT / "pyproject.toml", project)
     for module, text in {"__init__": "", **modules}.items():

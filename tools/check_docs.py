@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from tools.check_tracked import ROOT, tracked_files
 
 MAKER = ROOT / "tools" / "make_reference.py"
@@ -34,11 +33,7 @@ def prose(text: str) -> Iterator[tuple[int, str]]:
 
 
 def slug(heading: str) -> str:
-    """The anchor that a heading gets: lower case, letters, digits, hyphens.
-
-    >>> slug("Bases, and `bounds` under [non-response](x.md)")
-    'bases-and-bounds-under-non-response'
-    """
+    """The anchor that a heading gets: lower case, letters, digits, hyphens."""
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading)
     return re.sub(r"[^\w\- ]", "", text).strip().lower().replace(" ", "-")
 
@@ -66,24 +61,24 @@ def links(page: Path) -> Iterator[tuple[int, str]]:
                 yield number, unquote(target)
 
 
-def fault(page: Path, target: str) -> str | None:
+def fault(page: Path, target: str, root: Path) -> str | None:
     """Why a link leads nowhere; None where it leads somewhere."""
     path, _, anchor = target.partition("#")
     place = (page.parent / path).resolve() if path else page
-    if not place.is_relative_to(ROOT) or not place.exists():
+    if not place.is_relative_to(root) or not place.exists():
         return "there is no such file"
     if anchor and place.suffix == ".md" and anchor not in anchors(place):
         return "that page has no such heading or anchor"
     return None
 
 
-def dead_links(pages: list[Path]) -> list[str]:
+def dead_links(pages: list[Path], root: Path) -> list[str]:
     """Every link that leads nowhere, as "page, line 3: target: why"."""
     return [
-        f"{page.relative_to(ROOT)}, line {line}: {target}: {why}"
+        f"{page.relative_to(root)}, line {line}: {target}: {why}"
         for page in pages
         for line, target in links(page)
-        if (why := fault(page, target))
+        if (why := fault(page, target, root))
     ]
 
 
@@ -95,7 +90,7 @@ def has_stale_reference() -> bool:
 def main() -> int:
     """Prints what is wrong; the exit code is 1 where something is."""
     pages = tracked_files(ROOT, "*.md")
-    dead = dead_links(pages)
+    dead = dead_links(pages, ROOT)
     print("\n".join(dead) or f"docs: every relative link of {len(pages)} pages leads somewhere")
     return 1 if dead or has_stale_reference() else 0
 
