@@ -1,0 +1,52 @@
+"""The framework as data: editions, measures, schemes, benchmarks, settings and disclosure profiles.
+
+Every name is loaded when it is first asked for, and every file of data when something in it is.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from socmob.framework.benchmark_data import Benchmark, benchmark, benchmarks
+    from socmob.framework.bridges import Bridge, Refusal, compare_schemes
+    from socmob.framework.catalogue import public_ids
+    from socmob.framework.comparators import Comparator, NoComparator, choose_comparator
+    from socmob.framework.edition_data import Edition, edition, editions
+    from socmob.framework.measure_data import Measure, measure, measures
+    from socmob.framework.profile_data import Profile, profile, profiles
+    from socmob.framework.questions import Option, Question
+    from socmob.framework.scheme_data import Category, Scheme, Split, category, scheme, schemes
+    from socmob.framework.setting_data import Setting, chosen, setting, settings
+    from socmob.framework.source_data import Source, source, sources
+    from socmob.framework.text import label, normalised
+
+_HOMES = {
+    "benchmark_data": ("Benchmark", "benchmark", "benchmarks"),
+    "bridges": ("Bridge", "Refusal", "compare_schemes"),
+    "catalogue": ("public_ids",),
+    "comparators": ("Comparator", "NoComparator", "choose_comparator"),
+    "edition_data": ("Edition", "edition", "editions"),
+    "measure_data": ("Measure", "measure", "measures"),
+    "profile_data": ("Profile", "profile", "profiles"),
+    "questions": ("Option", "Question"),
+    "scheme_data": ("Category", "Scheme", "Split", "category", "scheme", "schemes"),
+    "setting_data": ("Setting", "chosen", "setting", "settings"),
+    "source_data": ("Source", "source", "sources"),
+    "text": ("label", "normalised"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "Benchmark", "Bridge", "Category", "Comparator", "Edition", "Measure", "NoComparator", "Option", "Profile",
+    "Question", "Refusal", "Scheme", "Setting", "Source", "Split", "benchmark", "benchmarks", "category", "chosen",
+    "choose_comparator", "compare_schemes", "edition", "editions", "label", "measure", "measures", "normalised",
+    "profile", "profiles", "public_ids", "scheme", "schemes", "setting", "settings", "source", "sources",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
