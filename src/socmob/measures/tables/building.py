@@ -1,0 +1,101 @@
+"""Small steps that every table takes: shares with their limits, counts, and the counts that definitions depend on."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from socmob.measures import Design, shares
+from socmob.measures.tables.view import View, count, mask
+from socmob.values.cells import Cells
+from socmob.values.codes import Code
+from socmob.values.definitions import CellDefinition, Population, Side, Statistic
+from socmob.values.estimates import FEWEST_DEGREES_OF_FREEDOM, Estimate
+from socmob.values.tables import Place, RawCell
+
+TOO_FEW = f"fewer than {FEWEST_DEGREES_OF_FREEDOM} degrees of freedom: no interval and no claim about chance"
+NO_BASE = "nobody in the base"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One share that a table wants: where it stands, who is counted, and out of whom."""
+
+    row: Code
+    column: Code
+    people: Population
+    base: Population
+
+
+def estimates(cells: Cells, parts: Sequence[Part], design: Design) -> tuple[Estimate | None, ...]:
+    """The shares of all parts at once; None where nobody is in the base."""
+    found = shares(
+        cells,
+        [mask(cells, part.people) for part in parts],
+        [mask(cells, part.base) for part in parts],
+        design,
+    )
+    return tuple(None if math.isnan(estimate.value) else estimate for estimate in found)
+
+
+def share_definition(part: Part, design: Design, statistic: Statistic = Statistic.SHARE) -> CellDefinition:
+    """The definition of a part's share."""
+    return CellDefinition(statistic, part.people, part.base, weighted=design.weighted)
+
+
+def value_cell(definition: CellDefinition, value: float | None, why_not: str = NO_BASE) -> RawCell:
+    """A cell that holds a number, or says why it has none."""
+    return RawCell(definition, value, "" if value is not None else why_not)
+
+
+def limit_cells(prefix: str, part: Part, estimate: Estimate | None, design: Design) -> dict[Place, RawCell]:
+    """The two limits of a part's interval, in the columns `<prefix>lower` and `<prefix>upper`."""
+    why = NO_BASE if estimate is None else TOO_FEW
+    lower, upper = (None, None) if estimate is None else (estimate.lower, estimate.upper)
+    return {
+        (part.row, f"{prefix}{side.value}"): value_cell(
+            CellDefinition(Statistic.LIMIT, part.people, part.base, side=side, weighted=design.weighted),
+            end,
+            why,
+        )
+        for side, end in ((Side.LOWER, lower), (Side.UPPER, upper))
+    }
+
+
+def share_cells(
+    parts: Sequence[Part], found: Sequence[Estimate | None], design: Design, *, prefixed: bool
+) -> dict[Place, RawCell]:
+    """Shares and their limits; with `prefixed` each class has columns of its own, `<class>|share` and so on."""
+    cells: dict[Place, RawCell] = {}
+    for part, estimate in zip(parts, found, strict=True):
+        prefix = f"{part.column}|" if prefixed else ""
+        value = None if estimate is None else estimate.value
+        cells[part.row, f"{prefix}share"] = value_cell(share_definition(part, design), value)
+        cells |= limit_cells(prefix, part, estimate, design)
+    return cells
+
+
+def count_cell(cells: Cells, people: Population) -> RawCell:
+    """The number of people in a population, unweighted."""
+    return RawCell(CellDefinition(Statistic.COUNT, people), count(cells, people))
+
+
+def counts_of(cells: Cells, table: Mapping[Place, RawCell]) -> dict[Population, int]:
+    """The count of every population that a table's definitions name."""
+    return {people: count(cells, people) for people in populations_of(table.values())}
+
+
+def populations_of(cells: Iterable[RawCell]) -> set[Population]:
+    """Every population that some cells' definitions name."""
+    return {people for cell in cells for people in cell.definition.populations()}
+
+
+def levels_of(cells: Cells, view: View) -> dict[str, tuple[Code, ...]]:
+    """Every code that each column of the cells holds; design columns aside, which nothing published names."""
+    held = {
+        column: tuple(label for label in cells.labels(column) if label is not None)
+        for column in cells.by
+        if not column.startswith("design.")
+    }
+    return {**held, view.measure: view.codes}

@@ -1,0 +1,153 @@
+"""Composition by a breakdown: each level's shares, how level and all others differ, and the dissimilarity of origins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+
+from socmob.measures import Design, differences, dissimilarity, larger_than_chance, p_of_difference
+from socmob.measures.tables.building import (
+    TOO_FEW,
+    Part,
+    count_cell,
+    counts_of,
+    estimates,
+    levels_of,
+    share_cells,
+    share_definition,
+    value_cell,
+)
+from socmob.measures.tables.view import OriginClass, View, count, mask
+from socmob.values.cells import Cells
+from socmob.values.definitions import CellDefinition, Population, Statistic, TableKind
+from socmob.values.estimates import Estimate
+from socmob.values.tables import Header, Place, RawCell, RawTable
+
+ALL = Header("all", "All")
+DISSIMILARITY = Header("dissimilarity", "Dissimilarity")
+NOT_ABOVE_CHANCE = "over half of it is what chance alone would give"
+
+
+def by_table(
+    cells: Cells,
+    view: View,
+    design: Design,
+    people: Population,
+    title: str,
+    breakdown: str,
+    levels: Sequence[Header],
+) -> RawTable:
+    """The composition of each level of a breakdown, with coarser splits behind it."""
+    table: RawTable | None = None
+    for split in reversed(view.splits):
+        maker = _By(cells, view, design, people, breakdown, tuple(levels), split)
+        table = maker.table(title, table)
+    if table is None:
+        raise ValueError(f"{view.measure}: no split to show")
+    return table
+
+
+def split_columns(split: Sequence[OriginClass]) -> tuple[Header, ...]:
+    """The columns of each class: its share, the interval and whether it differs by more than chance."""
+    kinds = (("share", "share"), ("lower", "lower limit"), ("upper", "upper limit"))
+    return tuple(Header(f"{one.code}|{code}", f"{one.label}: {words}") for one in split for code, words in kinds)
+
+
+class _By:
+    """One split of one breakdown; holds what every step needs."""
+
+    def __init__(
+        self,
+        cells: Cells,
+        view: View,
+        design: Design,
+        people: Population,
+        breakdown: str,
+        levels: tuple[Header, ...],
+        split: tuple[OriginClass, ...],
+    ) -> None:
+        self.cells, self.view, self.design, self.people = cells, view, design, people
+        self.column, self.breakdown, self.split = f"by.{breakdown}", breakdown, split
+        self.levels = tuple(level for level in levels if count(cells, self._level(level)) > 0)
+
+    def table(self, title: str, coarser: RawTable | None) -> RawTable:
+        parts = self._parts()
+        found = estimates(self.cells, parts, self.design)
+        table = share_cells(parts, found, self.design, prefixed=True)
+        for level in (*self.levels, ALL):
+            table[level.code, "base"] = count_cell(self.cells, self.view.classified(self._level(level)))
+        table |= self._chance()
+        table |= {("dissimilarity", f"{one.code}|share"): self._dissimilarity(one) for one in self.split}
+        chance = tuple(Header(f"{one.code}|chance", f"{one.label}: differs from all others") for one in self.split)
+        return RawTable(
+            id=f"by.{self.view.measure}.{self.breakdown}",
+            kind=TableKind.BY,
+            title=title,
+            rows=(*self.levels, ALL, DISSIMILARITY),
+            columns=(Header("base", "Classified"), *split_columns(self.split), *chance),
+            cells=table,
+            counts=counts_of(self.cells, table),
+            levels=levels_of(self.cells, self.view),
+            coarser=coarser,
+            measure=self.view.measure,
+            breakdown=self.breakdown,
+        )
+
+    def _level(self, level: Header) -> Population:
+        return self.people if level == ALL else self.people.within(self.column, [level.code])
+
+    def _others(self, level: Header) -> Population:
+        return self.people.within(self.column, [other.code for other in self.levels if other != level])
+
+    def _part(self, people: Population, row: str, one: OriginClass) -> Part:
+        return Part(row, one.code, self.view.of_class(people, one), self.view.classified(people))
+
+    def _parts(self) -> list[Part]:
+        return [
+            self._part(self._level(level), level.code, one) for level, one in product((*self.levels, ALL), self.split)
+        ]
+
+    def _chance(self) -> dict[Place, RawCell]:
+        """Each level against everyone else; the false-discovery rule runs over the levels of each class."""
+        table: dict[Place, RawCell] = {}
+        for one in self.split:
+            pairs = [
+                (
+                    self._part(self._level(level), level.code, one),
+                    self._part(self._others(level), level.code, one),
+                )
+                for level in self.levels
+            ]
+            claims = larger_than_chance([p_of_difference(found) for found in self._differences(pairs)])
+            for (own, rest), claim in zip(pairs, claims, strict=True):
+                definition = CellDefinition(
+                    Statistic.CHANCE,
+                    own.people,
+                    own.base,
+                    inputs=(share_definition(rest, self.design),),
+                    weighted=self.design.weighted,
+                )
+                table[own.row, f"{one.code}|chance"] = value_cell(definition, claim, TOO_FEW)
+        return table
+
+    def _differences(self, pairs: Sequence[tuple[Part, Part]]) -> tuple[Estimate, ...]:
+        sides = [
+            [(mask(self.cells, part.people), mask(self.cells, part.base)) for part in side]
+            for side in zip(*pairs, strict=True)
+        ]
+        return differences(self.cells, sides[0], sides[1], self.design) if sides else ()
+
+    def _dissimilarity(self, one: OriginClass) -> RawCell:
+        """Of one class against all others over the levels; it depends on every count of the table."""
+        own = [self.view.of_class(self._level(level), one) for level in self.levels]
+        bases = [self.view.classified(self._level(level)) for level in self.levels]
+        inputs = tuple(CellDefinition(Statistic.COUNT, part, base) for part, base in zip(own, bases, strict=True))
+        definition = CellDefinition(
+            Statistic.DISSIMILARITY,
+            self.view.of_class(self.people, one),
+            self.view.classified(self.people),
+            inputs=inputs,
+        )
+        counted = [count(self.cells, part) for part in own]
+        others = [count(self.cells, base) - n for base, n in zip(bases, counted, strict=True)]
+        return value_cell(definition, dissimilarity(counted, others), NOT_ABOVE_CHANCE)

@@ -1,0 +1,214 @@
+"""Composition: each class's share on three bases, its bounds under non-response, and its ratio to the benchmark."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from socmob.measures import Design, break_even, larger_than_chance, p_against_benchmark, representation_ratio
+from socmob.measures.tables.building import (
+    TOO_FEW,
+    Part,
+    count_cell,
+    counts_of,
+    estimates,
+    levels_of,
+    share_cells,
+    share_definition,
+    value_cell,
+)
+from socmob.measures.tables.view import OriginClass, View, headers, mask
+from socmob.values.cells import Cells
+from socmob.values.codes import BenchmarkId, Code
+from socmob.values.definitions import CellDefinition, Population, Side, Statistic, TableKind
+from socmob.values.estimates import Estimate
+from socmob.values.tables import Header, Place, RawCell, RawTable
+
+NO_BENCHMARK = "no benchmark covers this population"
+COLUMNS = (
+    Header("count", "People"),
+    Header("share", "Share of the classified"),
+    Header("lower", "Lower limit"),
+    Header("upper", "Upper limit"),
+    Header("of_answered", "Share of those who answered"),
+    Header("of_eligible", "Share of everyone eligible"),
+    Header("floor", "At least"),
+    Header("ceiling", "At most"),
+    Header("benchmark", "Benchmark"),
+    Header("ratio", "Times the benchmark"),
+    Header("ratio_lower", "Ratio, lower limit"),
+    Header("ratio_upper", "Ratio, upper limit"),
+    Header("break_even", "Share the unknown would need"),
+    Header("chance", "Differs from the benchmark by more than chance"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """The benchmark that a measure is compared with: shares by category as proportions, its n where published."""
+
+    benchmark: BenchmarkId
+    shares: Mapping[Code, float]
+    n: int | None = None
+
+    def share(self, one: OriginClass) -> float | None:
+        """The benchmark's share of a class; None where it lacks one of the class's categories."""
+        parts = [self.shares.get(code) for code in one.codes]
+        return None if any(part is None for part in parts) else sum(part for part in parts if part is not None)
+
+
+def composition_table(
+    cells: Cells, view: View, design: Design, people: Population, title: str, against: Against | None
+) -> RawTable:
+    """The composition of some people, with coarser splits behind it for where the finest cannot be shown."""
+    table: RawTable | None = None
+    for split in reversed(view.splits):
+        table = _one_split(cells, view, design, people, title, against, split, table)
+    if table is None:
+        raise ValueError(f"{view.measure}: no split to show")
+    return table
+
+
+def _one_split(
+    cells: Cells,
+    view: View,
+    design: Design,
+    people: Population,
+    title: str,
+    against: Against | None,
+    split: tuple[OriginClass, ...],
+    coarser: RawTable | None,
+) -> RawTable:
+    base = view.classified(people)
+    parts = [Part(one.code, "share", view.of_class(people, one), base) for one in split]
+    found = estimates(cells, parts, design)
+    table: dict[Place, RawCell] = {("base", "count"): count_cell(cells, base)}
+    table |= share_cells(parts, found, design, prefixed=False)
+    table |= _other_bases(cells, view, design, people, split)
+    for one, part in zip(split, parts, strict=True):
+        table[one.code, "count"] = count_cell(cells, part.people)
+    table |= _against(cells, view, design, people, split, found, against)
+    return RawTable(
+        id=f"composition.{view.measure}",
+        kind=TableKind.COMPOSITION,
+        title=title,
+        rows=(*headers(split), Header("base", "All who could be classified")),
+        columns=COLUMNS,
+        cells=table,
+        counts=counts_of(cells, table),
+        levels=levels_of(cells, view),
+        coarser=coarser,
+        measure=view.measure,
+    )
+
+
+def _other_bases(
+    cells: Cells, view: View, design: Design, people: Population, split: tuple[OriginClass, ...]
+) -> dict[Place, RawCell]:
+    """Shares of the answered and of the eligible, and the bounds: everyone unknown counted out, then in."""
+    wide = view.applicable(people)
+    parts: list[tuple[Part, Statistic, Side | None]] = []
+    for one in split:
+        top = view.of_class(people, one)
+        parts += [
+            (Part(one.code, "of_answered", top, view.answered(people)), Statistic.SHARE, None),
+            (Part(one.code, "of_eligible", top, people), Statistic.SHARE, None),
+            (Part(one.code, "floor", top, wide), Statistic.BOUND, Side.LOWER),
+            (Part(one.code, "ceiling", view.at_most(people, one), wide), Statistic.BOUND, Side.UPPER),
+        ]
+    table: dict[Place, RawCell] = {}
+    for part, statistic, side in parts:
+        weight = float(cells.sw[mask(cells, part.base)].sum())
+        top_weight = float(cells.sw[mask(cells, part.people)].sum())
+        definition = CellDefinition(statistic, part.people, part.base, side=side, weighted=design.weighted)
+        table[part.row, part.column] = value_cell(definition, top_weight / weight if weight > 0 else None)
+    return table
+
+
+def _against(
+    cells: Cells,
+    view: View,
+    design: Design,
+    people: Population,
+    split: tuple[OriginClass, ...],
+    found: tuple[Estimate | None, ...],
+    against: Against | None,
+) -> dict[Place, RawCell]:
+    """The comparison with the benchmark, class by class; chance is judged over the measure's classes together."""
+    targets = [None if against is None else against.share(one) for one in split]
+    n = None if against is None else against.n
+    p_values = [
+        None if estimate is None or target is None else p_against_benchmark(estimate, target, n)
+        for estimate, target in zip(found, targets, strict=True)
+    ]
+    table: dict[Place, RawCell] = {}
+    for one, estimate, target, beyond in zip(split, found, targets, larger_than_chance(p_values), strict=True):
+        part = Part(one.code, "share", view.of_class(people, one), view.classified(people))
+        name = None if against is None else against.benchmark
+        compared = _Compared(part, name, design)
+        table |= compared.ratio(estimate, target, n)
+        table[compared.place("chance")] = compared.cell(
+            Statistic.CHANCE, beyond, NO_BENCHMARK if target is None else TOO_FEW
+        )
+        table[compared.place("break_even")] = _break_even(cells, view, design, people, one, target, name)
+    return table
+
+
+def _break_even(
+    cells: Cells,
+    view: View,
+    design: Design,
+    people: Population,
+    one: OriginClass,
+    target: float | None,
+    name: BenchmarkId | None,
+) -> RawCell:
+    """The share that the unknown would need for the gap to vanish; impossible ones are said in words."""
+    top, unknown = view.of_class(people, one), people.within(view.measure, view.unknown)
+    definition = CellDefinition(
+        Statistic.BREAK_EVEN, top, view.applicable(people), benchmark=name, weighted=design.weighted
+    )
+    if target is None:
+        return value_cell(definition, None, NO_BENCHMARK)
+    masks = (mask(cells, p) for p in (top, view.classified(people), unknown))
+    needed = break_even(cells, *masks, target)
+    return value_cell(definition, needed.share, needed.why_not)
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    part: Part
+    benchmark: BenchmarkId | None
+    design: Design
+
+    def place(self, column: str) -> Place:
+        return (self.part.row, column)
+
+    def cell(self, statistic: Statistic, value: float | bool | None, why: str, side: Side | None = None) -> RawCell:
+        definition = CellDefinition(
+            statistic,
+            self.part.people,
+            self.part.base,
+            inputs=() if statistic is Statistic.BENCHMARK else (share_definition(self.part, self.design),),
+            side=side,
+            benchmark=self.benchmark,
+            weighted=self.design.weighted,
+        )
+        return value_cell(definition, value, why)
+
+    def ratio(self, estimate: Estimate | None, target: float | None, n: int | None) -> dict[Place, RawCell]:
+        """The benchmark, the share over it and the ratio's limits."""
+        ratio, lower, upper = (None, None, None)
+        if estimate is not None and target:
+            ratio, lower, upper = representation_ratio(estimate, target, n)
+        why = NO_BENCHMARK if target is None else TOO_FEW
+        return {
+            self.place("benchmark"): RawCell(
+                CellDefinition(Statistic.BENCHMARK, Population(), benchmark=self.benchmark),
+                target,
+                "" if target is not None else NO_BENCHMARK,
+            ),
+            self.place("ratio"): self.cell(Statistic.RATIO, ratio, why),
+            self.place("ratio_lower"): self.cell(Statistic.RATIO_LIMIT, lower, why, Side.LOWER),
+            self.place("ratio_upper"): self.cell(Statistic.RATIO_LIMIT, upper, why, Side.UPPER),
+        }

@@ -1,0 +1,94 @@
+"""The declaration block: eligible, asked, answered, classified, each reason, and the two rates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from socmob.measures.tables.building import NO_BASE, count_cell, counts_of, levels_of, value_cell
+from socmob.measures.tables.view import View, count
+from socmob.values.cells import Cells
+from socmob.values.codes import Code
+from socmob.values.definitions import CellDefinition, Population, Statistic, TableKind
+from socmob.values.tables import Header, Place, RawCell, RawTable
+
+COLUMNS = (Header("count", "People"), Header("of_eligible", "Of the eligible"), Header("rate", "Rate"))
+BASES = (
+    Header("eligible", "Eligible"),
+    Header("asked", "Asked"),
+    Header("answered", "Answered"),
+    Header("classified", "Classified"),
+)
+RATES = (Header("response_rate", "Response rate"), Header("declaration_rate", "Declaration rate"))
+
+
+def rate_cell(cells: Cells, people: Population, base: Population) -> RawCell:
+    """People out of a base, unweighted: a fact about collecting, not an estimate."""
+    whole = count(cells, base)
+    value = count(cells, people) / whole if whole else None
+    return value_cell(CellDefinition(Statistic.RATE, people, base), value, NO_BASE)
+
+
+def _bases(view: View, people: Population) -> dict[str, Population]:
+    return {
+        "eligible": people,
+        "asked": view.asked(people),
+        "answered": view.answered(people),
+        "classified": view.classified(people),
+    }
+
+
+def _rates(cells: Cells, view: View, people: Population) -> dict[str, RawCell]:
+    asked = view.asked(people)
+    return {
+        "response_rate": rate_cell(cells, view.answered(people), asked),
+        "declaration_rate": rate_cell(cells, view.declared(people), asked),
+    }
+
+
+def declaration_table(cells: Cells, view: View, people: Population, title: str, labels: Mapping[Code, str]) -> RawTable:
+    """Who answered one question, and why the others are not in its base."""
+    rows = {**_bases(view, people), **{state: people.within(view.measure, [state]) for state in view.states}}
+    table: dict[Place, RawCell] = {}
+    for row, counted in rows.items():
+        table[row, "count"] = count_cell(cells, counted)
+        if row != "eligible":
+            table[row, "of_eligible"] = rate_cell(cells, counted, people)
+    table |= {(row, "rate"): cell for row, cell in _rates(cells, view, people).items()}
+    states = tuple(Header(state, labels[state]) for state in view.states)
+    return RawTable(
+        id=f"declaration.{view.measure}",
+        kind=TableKind.DECLARATION,
+        title=title,
+        rows=(*BASES, *states, *RATES),
+        columns=COLUMNS,
+        cells=table,
+        counts=counts_of(cells, table),
+        levels=levels_of(cells, view),
+        measure=view.measure,
+    )
+
+
+def declaration_by_table(
+    cells: Cells, view: View, people: Population, title: str, breakdown: str, levels: Sequence[Header]
+) -> RawTable:
+    """Who answered one question at each level of a breakdown, or in each wave."""
+    column = "wave" if breakdown == "wave" else f"by.{breakdown}"
+    table: dict[Place, RawCell] = {}
+    for level in levels:
+        at_level = people.within(column, [level.code])
+        blank = at_level.within(view.measure, ["answer.blank"])
+        for name, counted in {**_bases(view, at_level), "blank": blank}.items():
+            table[level.code, name] = count_cell(cells, counted)
+        table |= {(level.code, name): cell for name, cell in _rates(cells, view, at_level).items()}
+    return RawTable(
+        id=f"declaration_by.{view.measure}.{breakdown}",
+        kind=TableKind.DECLARATION_BY,
+        title=title,
+        rows=tuple(levels),
+        columns=(*BASES, Header("blank", "No answer"), *RATES),
+        cells=table,
+        counts=counts_of(cells, table),
+        levels=levels_of(cells, view),
+        measure=view.measure,
+        breakdown=breakdown,
+    )

@@ -1,0 +1,42 @@
+"""The trend: each wave's shares, one row a wave."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from socmob.measures import Design
+from socmob.measures.tables.building import Part, count_cell, counts_of, estimates, levels_of, share_cells
+from socmob.measures.tables.by import split_columns
+from socmob.measures.tables.view import View
+from socmob.values.cells import Cells
+from socmob.values.definitions import Population, TableKind
+from socmob.values.tables import Header, RawTable
+
+
+def trend_table(cells: Cells, view: View, design: Design, title: str, waves: Sequence[str]) -> RawTable:
+    """The composition of every wave, with coarser splits behind it."""
+    table: RawTable | None = None
+    for split in reversed(view.splits):
+        people = {wave: Population.of({"wave": [wave]}) for wave in waves}
+        parts = [
+            Part(wave, one.code, view.of_class(people[wave], one), view.classified(people[wave]))
+            for wave in waves
+            for one in split
+        ]
+        body = share_cells(parts, estimates(cells, parts, design), design, prefixed=True)
+        body |= {(wave, "base"): count_cell(cells, view.classified(people[wave])) for wave in waves}
+        table = RawTable(
+            id=f"trend.{view.measure}",
+            kind=TableKind.TREND,
+            title=title,
+            rows=tuple(Header(wave, wave) for wave in waves),
+            columns=(Header("base", "Classified"), *split_columns(split)),
+            cells=body,
+            counts=counts_of(cells, body),
+            levels=levels_of(cells, view),
+            coarser=table,
+            measure=view.measure,
+        )
+    if table is None:
+        raise ValueError(f"{view.measure}: no split to show")
+    return table
