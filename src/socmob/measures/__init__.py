@@ -1,0 +1,54 @@
+"""Cells to estimates with uncertainty, all behind the gate: shares, differences, changes, bounds,
+response.
+"""
+
+from socmob.measures.benchmarking import Ratio, p_against_benchmark, representation_ratio
+from socmob.measures.bounds import bounds, break_even
+from socmob.measures.chance import larger_than_chance, p_of_difference
+from socmob.measures.design import Design, Mask, Masks
+from socmob.measures.differences import change, changes, difference, differences
+from socmob.measures.dissimilarity import dissimilarity, expected_dissimilarity
+from socmob.measures.linearisation import degrees_of_freedom, linear_score, variance
+from socmob.measures.paired import paired_change, paired_lookup, paired_parts
+from socmob.measures.response import (
+    Response,
+    answered_mask,
+    classified_mask,
+    count_by_code,
+    response,
+    unknown_mask,
+)
+from socmob.measures.shares import share, shares
+
+__all__ = [
+    "Design",
+    "Mask",
+    "Masks",
+    "Ratio",
+    "Response",
+    "answered_mask",
+    "bounds",
+    "break_even",
+    "change",
+    "changes",
+    "classified_mask",
+    "count_by_code",
+    "degrees_of_freedom",
+    "difference",
+    "differences",
+    "dissimilarity",
+    "expected_dissimilarity",
+    "larger_than_chance",
+    "linear_score",
+    "p_against_benchmark",
+    "p_of_difference",
+    "paired_change",
+    "paired_lookup",
+    "paired_parts",
+    "representation_ratio",
+    "response",
+    "share",
+    "shares",
+    "unknown_mask",
+    "variance",
+]
