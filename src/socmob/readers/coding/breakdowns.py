@@ -1,0 +1,131 @@
+"""The levels of a breakdown: labels as the file has them, joined where the mapping says, numbers in bands."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping as MappingOf
+from collections.abc import Sequence
+
+from socmob.errors import DataError
+from socmob.readers import names
+from socmob.readers.coding.faults import UnknownLabels
+from socmob.readers.coding.waves import natural
+from socmob.readers.facts import Levels
+from socmob.readers.mapping.model import Breakdown, Mapping
+from socmob.readers.planning import Plans
+from socmob.values.sources import Lookup
+
+NOT_RECORDED = "not recorded"
+
+MOST_LEVELS = 200
+"""A column with more levels than this is a key, a date or free text, and tells nothing about groups."""
+
+
+def breakdown_coding(mapping: Mapping, plans: Plans, name: str, levels: Levels, unknown: list[UnknownLabels]) -> Lookup:
+    """The look-up from a breakdown's labels to its levels; labels outside its order are added to `unknown`."""
+    breakdown, heading = mapping.by[name], plans.headings[names.raw_by(name)]
+    counts = {level.labels[0]: level.n for level in levels.levels}
+    if levels.distinct > len(counts) or (len(counts) > MOST_LEVELS and not breakdown.bands):
+        _refuse_levels(mapping, name, heading, levels.distinct)
+    found = {label: _renamed(label, breakdown) for label in counts}
+    if breakdown.bands:
+        found = _banded(mapping, name, heading, counts, found)
+    elif breakdown.order:
+        found = _ordered(found, breakdown.order)
+        _keep_unknown(mapping, name, heading, counts, found, unknown)
+    else:
+        found = _joined(found, counts)
+    table: dict[tuple[str | None, ...], tuple[str | None, ...]] = {
+        (label,): (level or NOT_RECORDED,) for label, level in found.items()
+    }
+    return Lookup((names.raw_by(name),), (names.by(name),), table)
+
+
+def breakdown_order(breakdown: Breakdown, levels: Sequence[str]) -> tuple[str, ...]:
+    """The levels of a breakdown in the order to show them: its own order, bands from the lowest, else by label."""
+    known = breakdown.order or tuple(band_label(breakdown.bands, i) for i in range(len(breakdown.bands) + 1))
+    placed = [level for level in known if level in levels]
+    others = sorted((level for level in levels if level not in placed and level != NOT_RECORDED), key=natural)
+    return (*placed, *others, *([NOT_RECORDED] if NOT_RECORDED in levels else []))
+
+
+def band_label(bands: Sequence[int], position: int) -> str:
+    """The words for a band; position 0 lies below the first.
+
+    >>> [band_label([25, 35], i) for i in range(3)]
+    ['under 25', '25 to 34', '35 and over']
+    """
+    if not bands or position == len(bands):
+        return f"{bands[-1]} and over" if bands else ""
+    return f"under {bands[0]}" if position == 0 else f"{bands[position - 1]} to {bands[position] - 1}"
+
+
+def _refuse_levels(mapping: Mapping, name: str, heading: str, distinct: int) -> None:
+    what = f'The column "{heading}" has {distinct} different labels, more than the {MOST_LEVELS} of a breakdown.'
+    do = "Name a column with fewer groups; a number such as age needs bands, as bands: [25, 35, 45]."
+    raise DataError(what, where=mapping.where(*mapping.place_of_breakdown(name)), do=do)
+
+
+def _folded(label: str) -> str:
+    return " ".join(label.casefold().split())
+
+
+def _renamed(label: str | None, breakdown: Breakdown) -> str | None:
+    """A label under the name that the mapping's options give it."""
+    if label is None:
+        return None
+    folded = {_folded(known): new for known, new in breakdown.options.items()}
+    return breakdown.options.get(label) or folded.get(_folded(label)) or label
+
+
+def _ordered(found: MappingOf[str | None, str | None], order: Sequence[str]) -> dict[str | None, str | None]:
+    """The labels as the order spells them."""
+    spelt = {_folded(level): level for level in order}
+    return {label: level and spelt.get(_folded(level), level) for label, level in found.items()}
+
+
+def _keep_unknown(
+    mapping: Mapping, name: str, heading: str, counts: MappingOf[str | None, int],
+    found: MappingOf[str | None, str | None], unknown: list[UnknownLabels],
+) -> None:  # fmt: skip
+    order = mapping.by[name].order
+    missing = {label: counts[label] for label, level in found.items() if label and level not in order}
+    if missing:
+        unknown.append(UnknownLabels(heading, mapping.place_of_breakdown(name), missing, order, entry="order"))
+
+
+def _joined(
+    found: MappingOf[str | None, str | None], counts: MappingOf[str | None, int]
+) -> dict[str | None, str | None]:
+    """Labels that differ in case and spaces alone, joined under their commonest spelling."""
+    spelt: dict[str, str] = {}
+    for label in sorted((key for key in found if key), key=lambda key: (-counts[key], key)):
+        level = found[label] or label
+        spelt.setdefault(_folded(level), level)
+    return {label: level and spelt[_folded(level)] for label, level in found.items()}
+
+
+def _banded(
+    mapping: Mapping, name: str, heading: str, counts: MappingOf[str | None, int],
+    found: MappingOf[str | None, str | None],
+) -> dict[str | None, str | None]:  # fmt: skip
+    """Numbers as the words for their band; a label that the mapping's options name may stay as it is."""
+    breakdown = mapping.by[name]
+    banded = {label: level and _band(level, breakdown) for label, level in found.items()}
+    odd = [label for label, level in banded.items() if label and level is None]
+    if odd:
+        rows = sum(counts[label] for label in odd)
+        what = f'{rows} rows of the column "{heading}" hold no number, which bands need.'
+        do = "Correct them in the file, or give each label a name under options."
+        raise DataError(what, where=mapping.where(*mapping.place_of_breakdown(name)), do=do)
+    return banded
+
+
+def _band(level: str, breakdown: Breakdown) -> str | None:
+    try:
+        number = float(level)
+    except ValueError:
+        return level if level in breakdown.options.values() else None
+    if number != number:
+        return None
+    return band_label(breakdown.bands, bisect_right(breakdown.bands, number))

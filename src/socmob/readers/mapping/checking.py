@@ -1,0 +1,69 @@
+"""Holding a mapping against the framework: its measures, editions, options and settings must exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Mapping as MappingOf
+
+from socmob.errors import MappingError, UserError
+from socmob.framework import editions, measures, settings
+from socmob.readers.mapping.forms import Form, forms_of
+from socmob.readers.mapping.model import Mapping
+from socmob.readers.near import suggestion
+
+
+def check_against_framework(mapping: Mapping) -> None:
+    """Refuse a measure, an edition, an option or a setting that the framework does not know."""
+    _check_editions(mapping)
+    _check_measures(mapping)
+    _check_settings(mapping)
+    if mapping.wording is not None and mapping.edition is None:
+        where = mapping.where("wording")
+        raise MappingError("The published wording lies over an edition, and none is named.", where=where,
+                           do="Add edition: with the edition's id above.")  # fmt: skip
+    for measure in mapping.questions:
+        for form in forms_of(mapping, measure):
+            _check_options(mapping, measure, form)
+
+
+def _check_editions(mapping: Mapping) -> None:
+    known = [edition.id for edition in editions()]
+    for id, place in mapping.editions_named():
+        if id not in known:
+            raise _unknown(mapping, f'There is no edition "{id}".', id, known, *place)
+
+
+def _check_measures(mapping: Mapping) -> None:
+    known = [measure.id for measure in measures() if measure.kind.value == "asked"]
+    for id in mapping.questions:
+        if id not in known:
+            raise _unknown(mapping, f'There is no measure "{id}".', id, known, "questions", id)
+
+
+def _check_settings(mapping: Mapping) -> None:
+    known = {setting.id: setting for setting in settings()}
+    for id, chosen in mapping.settings.items():
+        if id not in known:
+            raise _unknown(mapping, f'There is no setting "{id}".', id, known, "settings", id)
+        if chosen not in known[id].choices_ids:
+            what = f'The setting {id} cannot be "{chosen}".'
+            raise _unknown(mapping, what, chosen, known[id].choices_ids, "settings", id)
+
+
+def _check_options(mapping: Mapping, measure: str, form: Form) -> None:
+    for label, target in mapping.questions[measure].options.items():
+        if not form.knows(target):
+            asked = f"in the edition {form.edition.id}" if form.edition else "(no edition is named)"
+            what = f'"{target}" is no option, category or answer state of {measure} {asked}.'
+            raise _unknown(mapping, what, target, form.targets, "questions", measure, "options", label)
+
+
+def _unknown(
+    mapping: Mapping, what: str, word: str, known: Iterable[str] | MappingOf[str, object], *place: str
+) -> MappingError:
+    return MappingError(what, where=mapping.where(*place), do=suggestion(word, known))
+
+
+def blamed(error: UserError, mapping: Mapping, *place: str) -> MappingError:
+    """A user error of the framework, placed at a line of the mapping."""
+    return MappingError(error.what, where=mapping.where(*place), do=error.do)

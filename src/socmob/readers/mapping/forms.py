@@ -1,0 +1,97 @@
+"""Which form a measure was asked in, wave by wave, and whether two waves can be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from socmob.errors import MappingError
+from socmob.framework import Edition, Question, edition, measure, scheme
+from socmob.readers.mapping.model import Mapping
+from socmob.readers.near import suggestion
+from socmob.values.codes import AnswerState, SchemeId
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One measure as one edition asks it; without an edition only categories and answer states are known."""
+
+    measure: str
+    edition: Edition | None
+    question: Question | None
+
+    @property
+    def scheme_id(self) -> SchemeId:
+        """The scheme that the answers are coded in."""
+        return SchemeId(self.question.scheme if self.question else measure(self.measure).scheme)
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """The categories an answer can fall into, in order, the highest first."""
+        return scheme(self.scheme_id).category_ids
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """Everything that a label can be mapped to: options, categories, answer states."""
+        options = tuple(option.id for option in self.question.options) if self.question else ()
+        return (*options, *self.categories, *AnswerState)
+
+    def knows(self, target: str) -> bool:
+        """Whether a label can be mapped to this."""
+        return target in self.targets
+
+
+def forms_of(mapping: Mapping, measure_id: str) -> Iterator[Form]:
+    """Every form that a measure was asked in, each once."""
+    question = mapping.questions[measure_id]
+    named = dict.fromkeys([*question.editions.values(), question.edition or mapping.edition])
+    if question.editions and question.edition is None and mapping.edition not in question.editions.values():
+        # The mapping's own edition is the fallback; it need not hold a question whose waves are all named.
+        named.pop(mapping.edition, None)
+    for id in named:
+        yield _form(mapping, measure_id, id)
+
+
+def form_in(mapping: Mapping, measure_id: str, wave: str | None) -> Form:
+    """The form that a measure was asked in, in a wave."""
+    question = mapping.questions[measure_id]
+    named = question.editions.get(wave or "", question.edition or mapping.edition)
+    return _form(mapping, measure_id, named)
+
+
+def _form(mapping: Mapping, measure_id: str, edition_id: str | None) -> Form:
+    if edition_id is None:
+        return Form(measure_id, None, None)
+    found = _edition(mapping, edition_id)
+    asked = {question.measure: question for question in found.questions}
+    if measure_id not in asked:
+        own = mapping.questions[measure_id].edition is not None
+        raise MappingError(
+            f"The edition {edition_id} does not ask {measure_id}.",
+            where=mapping.where("questions", measure_id, *(["edition"] if own else [])),
+            do=f"Name an edition that asks it (questions: {measure_id}: edition:). "
+            + suggestion(measure_id, asked, f"{edition_id} asks"),
+        )
+    return Form(measure_id, found, asked[measure_id])
+
+
+def _edition(mapping: Mapping, id: str) -> Edition:
+    """An edition, with the organisation's published wording laid over the one it is for."""
+    found = edition(id)
+    if mapping.wording is None or id != mapping.edition:
+        return found
+    return found.overlaid(mapping.origin.folder / Path(mapping.wording))
+
+
+def comparable(mapping: Mapping, measure_id: str, wave: str, other: str) -> str | None:
+    """Why a measure's change between two waves is not shown; None where it can be."""
+    one, two = form_in(mapping, measure_id, wave), form_in(mapping, measure_id, other)
+    if one.scheme_id == two.scheme_id:
+        return None
+    from socmob.framework import Refusal, compare_schemes
+
+    verdict = compare_schemes(one.scheme_id, two.scheme_id)
+    if isinstance(verdict, Refusal):
+        return f"The question changed between {other} and {wave}: {verdict.reason}"
+    return None

@@ -1,0 +1,139 @@
+"""The whole mapping, frozen and valid from birth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from collections.abc import Mapping as MappingOf
+from types import MappingProxyType
+
+from pydantic import ConfigDict, Field, model_validator
+
+from socmob.framework.fact import Misplaced
+from socmob.readers.mapping.entry import Entry, Origin
+from socmob.readers.mapping.parts import (
+    Asked,
+    Breakdown,
+    Everyone,
+    File,
+    Key,
+    Pay,
+    Population,
+    QuestionMap,
+    Record,
+    WaveOf,
+    Waves,
+)
+
+__all__ = [
+    "Asked", "Breakdown", "File", "Key", "Mapping", "Origin", "Pay", "QuestionMap", "Record", "WaveOf", "Waves",
+]  # fmt: skip
+
+VERSION = 1
+GRADE = "grade"
+BREAKDOWN_ID = re.compile(r"[a-z][a-z0-9_]*")
+PEOPLE = re.compile(r"workforce|graduate_intake|sector:[\w.-]+")
+
+
+class Mapping(Entry):
+    """What an organisation's files mean: waves, who was asked, questions, breakdowns, design, settings."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    version: int
+    organisation: str
+    geography: str
+    people: str = "workforce"
+    edition: str | None = None
+    census: bool = True
+    files: tuple[File, ...] = Field(min_length=1)
+    record: Record | None = None
+    person: str | None = None
+    asked: Asked = Asked(who=Everyone.ALL)
+    waves: Waves = Waves()
+    weight: str | None = None
+    stratum: str | None = None
+    unit: str | None = None
+    one_sample: bool = False
+    questions: MappingOf[str, QuestionMap]
+    grade: Breakdown | None = None
+    breakdowns: MappingOf[str, Breakdown] = Field(default_factory=dict)
+    pay: Pay | None = None
+    dates: MappingOf[str, str] = Field(default_factory=dict)
+    settings: MappingOf[str, str] = Field(default_factory=dict)
+    wording: str | None = None
+    origin: Origin = Field(default=Origin(), exclude=True, repr=False)
+
+    @model_validator(mode="after")
+    def _is_possible(self) -> Mapping:
+        if self.version != VERSION:
+            raise Misplaced(f"this socmob reads mappings of version {VERSION}", "version")
+        if not PEOPLE.fullmatch(self.people):
+            raise Misplaced("people is workforce, graduate_intake, or sector: and the sector's id", "people")
+        if not self.questions:
+            raise Misplaced("the mapping names no question, so there is nothing to measure", "questions")
+        self._check_questions()
+        self._check_breakdowns()
+        self._check_record()
+        return self
+
+    def _check_questions(self) -> None:
+        claimed: dict[str, str] = {}
+        for measure, question in self.questions.items():
+            for column in question.sources:
+                if claimed.setdefault(column, measure) != measure:
+                    what = f'the column "{column}" is used by two questions, {claimed[column]} and {measure}'
+                    raise Misplaced(what, "questions", measure)
+
+    def _check_breakdowns(self) -> None:
+        if GRADE in self.breakdowns and self.grade is not None:
+            raise Misplaced("grade is given twice: under grade and under breakdowns", "breakdowns", GRADE)
+        for name in self.breakdowns:
+            if not BREAKDOWN_ID.fullmatch(name):
+                raise Misplaced(f'"{name}": a breakdown is named in small letters, digits and _', "breakdowns", name)
+
+    def _check_record(self) -> None:
+        if self.record is None:
+            return
+        if self.person is not None:
+            raise Misplaced(
+                "person is for files without a record; with one, the record's key tells persons apart", "person"
+            )
+        if self.record.wave is None and self.record.population is Population.RECORD and self.only_wave is None:
+            what = "where everyone on the record is eligible, it must tell the wave: add wave: {column: ...}"
+            raise Misplaced(what, "record")
+
+    @property
+    def only_wave(self) -> str | None:
+        """The one wave of all files where it is fixed for them, None where a column tells or they differ."""
+        fixed = {file.wave.fixed for file in self.files}
+        return fixed.pop() if len(fixed) == 1 else None
+
+    @property
+    def by(self) -> MappingOf[str, Breakdown]:
+        """Every breakdown by id, grade first."""
+        grade = {GRADE: self.grade} if self.grade is not None else {}
+        return MappingProxyType({**grade, **self.breakdowns})
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The measures that the mapping has questions for."""
+        return tuple(self.questions)
+
+    def where(self, *place: str | int) -> str:
+        """The file and line of an entry, for messages."""
+        return self.origin.where(*place)
+
+    def place_of_breakdown(self, name: str) -> tuple[str, ...]:
+        """Where in the mapping a breakdown stands."""
+        return (GRADE,) if name == GRADE and self.grade is not None else ("breakdowns", name)
+
+    def editions_named(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Every edition that is named, with the place where."""
+        if self.edition is not None:
+            yield self.edition, ("edition",)
+        for measure, question in self.questions.items():
+            if question.edition is not None:
+                yield question.edition, ("questions", measure, "edition")
+            for wave, edition in question.editions.items():
+                yield edition, ("questions", measure, "editions", wave)

@@ -1,0 +1,194 @@
+"""The parts of a mapping: files and waves, who was asked, questions, breakdowns, pay."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from pydantic import Field, model_validator
+
+from socmob.framework.fact import Misplaced
+from socmob.readers.mapping.entry import Entry
+
+
+class WaveOf(Entry):
+    """Where the wave of a file's rows is read: in a column, or it is the same for all of them."""
+
+    column: str | None = None
+    fixed: str | None = Field(default=None, alias="is")
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> WaveOf:
+        if (self.column is None) == (self.fixed is None):
+            raise ValueError(
+                'a wave is read from a column or is one for the whole file: write {column: ...} or {is: "..."}'
+            )
+        return self
+
+
+class File(Entry):
+    """One file of answers; its path is relative to the mapping's folder."""
+
+    file: str
+    sheet: str | None = None
+    wave: WaveOf
+
+
+class Key(Entry):
+    """The columns that hold the key which joins answers and record."""
+
+    answers: str
+    record: str
+
+
+class Population(StrEnum):
+    """Who is eligible: everyone on the record, or everyone in the answers."""
+
+    RECORD = "record"
+    ANSWERS = "answers"
+
+
+class Record(Entry):
+    """The second file: the HR record, joined to the answers by a key (and by the wave where it has one)."""
+
+    file: str
+    sheet: str | None = None
+    key: Key
+    wave: WaveOf | None = None
+    population: Population = Population.RECORD
+
+
+class Everyone(StrEnum):
+    """Rules on who was asked that need no column."""
+
+    ALL = "all"
+    UNKNOWN = "unknown"
+
+
+class Asked(Entry):
+    """Who was asked: everyone, unknown, or told by a column's labels (those who were, or those who were not)."""
+
+    who: Everyone | None = None
+    column: str | None = None
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_word_is_a_rule(cls, data: Any) -> Any:
+        return {"who": data} if isinstance(data, str) else data
+
+    @model_validator(mode="after")
+    def _rule_or_column(self) -> Asked:
+        if (self.who is None) == (self.column is None):
+            raise ValueError("who was asked is told by all, unknown or a column with its labels")
+        if self.column is not None and bool(self.yes) == bool(self.no):
+            raise ValueError(
+                "a column that tells who was asked needs the labels of yes, or those of no: one list of the two"
+            )
+        if self.who is not None and (self.yes or self.no):
+            raise ValueError("labels of yes or no need the column they stand in")
+        return self
+
+    @property
+    def known(self) -> str:
+        """How well it is known who was asked: "all", "known" (a column tells) or "unknown"."""
+        return "known" if self.who is None else self.who.value
+
+
+class Waves(Entry):
+    """The order of the waves, the one the report is about, and the one it is compared with."""
+
+    order: tuple[str, ...] = ()
+    current: str | None = None
+    compare_with: str | None = None
+
+    @model_validator(mode="after")
+    def _agree(self) -> Waves:
+        if len(set(self.order)) != len(self.order):
+            raise Misplaced("a wave is listed twice", "order")
+        for name, wave in (("current", self.current), ("compare_with", self.compare_with)):
+            if wave is not None and self.order and wave not in self.order:
+                raise Misplaced(f'the wave "{wave}" is not in the order of waves', name)
+        if self.current is not None and self.current == self.compare_with:
+            raise Misplaced("a wave cannot be compared with itself", "compare_with")
+        return self
+
+
+class Combine(StrEnum):
+    """How several columns make one answer: the highest category of them."""
+
+    HIGHEST = "highest"
+
+
+class QuestionMap(Entry):
+    """Which columns hold one measure's answers, in which edition's form, and what labels mean that it does not know.
+
+    `options` maps a label to an option of the question, to a category, or to an answer state. `editions` names the
+    edition by wave where it changed; `waves` lists those in which the question was put, where blanks do not tell.
+    """
+
+    column: str | None = None
+    columns: tuple[str, ...] = ()
+    combine: Combine | None = None
+    edition: str | None = None
+    editions: Mapping[str, str] = Field(default_factory=dict)
+    waves: tuple[str, ...] = ()
+    options: Mapping[str, str] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _columns_agree(self) -> QuestionMap:
+        if (self.column is None) == (not self.columns):
+            raise ValueError("a question needs its column (or columns, with combine: highest)")
+        if len(self.columns) > 1 and self.combine is None:
+            two = '", "'.join(self.columns)
+            raise Misplaced(
+                f'{len(self.columns)} columns claim one question ("{two}"): keep one, or add combine: highest',
+                "columns",
+            )
+        if len(set(self.columns)) != len(self.columns):
+            raise Misplaced("a column is listed twice", "columns")
+        return self
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The columns of the file that the answer is read from."""
+        return self.columns or ((self.column,) if self.column else ())
+
+
+class Breakdown(Entry):
+    """A column that people are grouped by: its order where it has one, bands where it is a number.
+
+    `options` gives labels of the file another name, so that several can be joined under one.
+    """
+
+    column: str
+    label: str | None = None
+    order: tuple[str, ...] = ()
+    bands: tuple[int, ...] = ()
+    options: Mapping[str, str] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _order_and_bands(self) -> Breakdown:
+        if len(set(self.order)) != len(self.order):
+            raise Misplaced("a level is listed twice", "order")
+        if any(low >= high for low, high in zip(self.bands, self.bands[1:], strict=False)):
+            raise Misplaced("bands are the lowest numbers of each band, in ascending order, as [25, 35, 45]", "bands")
+        if self.order and self.bands:
+            raise Misplaced("bands have their own order: leave one of the two out", "order")
+        return self
+
+
+class Period(StrEnum):
+    """What pay is paid for."""
+
+    HOUR = "hour"
+    YEAR = "year"
+
+
+class Pay(Entry):
+    """The column that holds pay, and whether it is by the hour or by the year."""
+
+    column: str
+    period: Period

@@ -1,0 +1,51 @@
+"""Near matches: what someone may have meant by a word that is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
+
+from socmob.framework import normalised
+
+NEAR_ENOUGH = 72
+"""Below this likeness (0 to 100) a suggestion would more often mislead than help."""
+
+MOST = 4
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two headings or labels are, 0 to 100, whatever the order of their words."""
+    one, other = normalised(one), normalised(other)
+    return max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other))
+
+
+def near(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The known words most like a word, the likest first; none where nothing is like it.
+
+    >>> near("stratumm", ["weight", "stratum", "unit"])
+    ('stratum',)
+    """
+    listed = sorted(set(known))
+    found = process.extract(word, listed, scorer=lambda a, b, **_: likeness(a, b), limit=MOST, score_cutoff=NEAR_ENOUGH)
+    return tuple(match for match, _, _ in found)
+
+
+def suggestion(word: str, known: Iterable[str], otherwise: str = "Use one of") -> str:
+    """A sentence that offers near matches, or lists what is known where none is near."""
+    listed = tuple(dict.fromkeys(known))
+    found = near(word, listed)
+    if found:
+        return f"Did you mean {' or '.join(quoted(match) for match in found)}?"
+    shown = ", ".join(quoted(item) for item in listed[:20])
+    more = f" and {len(listed) - 20} more" if len(listed) > 20 else ""
+    return f"{otherwise}: {shown}{more}." if listed else ""
+
+
+def quoted(word: str) -> str:
+    """A word in double quotes.
+
+    >>> print(quoted("Grade"))
+    "Grade"
+    """
+    return f'"{word}"'
