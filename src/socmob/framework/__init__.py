@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from socmob.framework.benchmark_data import Benchmark, benchmark, benchmarks
-    from socmob.framework.bridges import Bridge, Refusal, compare_schemes
+    from socmob.framework.bridges import Bridge, Refusal, SameScheme, compare_schemes
     from socmob.framework.catalogue import public_ids
-    from socmob.framework.comparators import Comparator, NoComparator, choose_comparator
+    from socmob.framework.comparators import Comparator, NoComparator, choose_comparator, sectors
     from socmob.framework.edition_data import Edition, edition, editions
-    from socmob.framework.measure_data import Measure, measure, measures
+    from socmob.framework.measure_data import Headline, Measure, measure, measures
     from socmob.framework.profile_data import Profile, profile, profiles
     from socmob.framework.questions import Option, Question
     from socmob.framework.scheme_data import Category, Scheme, Split, category, scheme, schemes
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "benchmark_data": ("Benchmark", "benchmark", "benchmarks"),
-    "bridges": ("Bridge", "Refusal", "compare_schemes"),
+    "bridges": ("Bridge", "Refusal", "SameScheme", "compare_schemes"),
     "catalogue": ("public_ids",),
-    "comparators": ("Comparator", "NoComparator", "choose_comparator"),
+    "comparators": ("Comparator", "NoComparator", "choose_comparator", "sectors"),
     "edition_data": ("Edition", "edition", "editions"),
-    "measure_data": ("Measure", "measure", "measures"),
+    "measure_data": ("Headline", "Measure", "measure", "measures"),
     "profile_data": ("Profile", "profile", "profiles"),
     "questions": ("Option", "Question"),
     "scheme_data": ("Category", "Scheme", "Split", "category", "scheme", "schemes"),
@@ -39,10 +39,45 @@ _HOMES = {
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
-    "Benchmark", "Bridge", "Category", "Comparator", "Edition", "Measure", "NoComparator", "Option", "Profile",
-    "Question", "Refusal", "Scheme", "Setting", "Source", "Split", "benchmark", "benchmarks", "category", "chosen",
-    "choose_comparator", "compare_schemes", "edition", "editions", "label", "measure", "measures", "normalised",
-    "profile", "profiles", "public_ids", "scheme", "schemes", "setting", "settings", "source", "sources",
+    "Benchmark",
+    "Bridge",
+    "Category",
+    "Comparator",
+    "Edition",
+    "Headline",
+    "Measure",
+    "NoComparator",
+    "Option",
+    "Profile",
+    "Question",
+    "Refusal",
+    "SameScheme",
+    "Scheme",
+    "Setting",
+    "Source",
+    "Split",
+    "benchmark",
+    "benchmarks",
+    "category",
+    "choose_comparator",
+    "chosen",
+    "compare_schemes",
+    "edition",
+    "editions",
+    "label",
+    "measure",
+    "measures",
+    "normalised",
+    "profile",
+    "profiles",
+    "public_ids",
+    "scheme",
+    "schemes",
+    "sectors",
+    "setting",
+    "settings",
+    "source",
+    "sources",
 ]  # fmt: skip
 
 

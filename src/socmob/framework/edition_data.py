@@ -37,8 +37,9 @@ class Edition(Fact):
         taken: dict[str, str] = {}
         for position, question in enumerate(self.questions):
             for heading in question.headings:
-                if taken.setdefault(normalised(heading), question.id) != question.id:
-                    what = f'the heading "{heading}" belongs to two questions, {taken[normalised(heading)]} and {question.id}'
+                other = taken.setdefault(normalised(heading), question.id)
+                if other != question.id:
+                    what = f'the heading "{heading}" belongs to two questions, {other} and {question.id}'
                     raise Misplaced(what, "questions", position)
         return self
 

@@ -23,10 +23,17 @@ class MeasureKind(StrEnum):
     CONTEXT = "context"
 
 
+class Headline(Fact):
+    """The category that an opening sentence speaks of; `people` completes "x% of those classified ..."."""
+
+    category: str
+    people: str
+
+
 class Measure(Fact):
     """One thing measured; `scheme` is its usual coding, `headline` the category that an opening sentence speaks of.
 
-    `headline_people` completes "x% of staff who answered ...".
+    `headlines` are those of other codings, by scheme id, where they differ.
     """
 
     id: str
@@ -37,6 +44,7 @@ class Measure(Fact):
     scheme: str
     headline: str
     headline_people: str
+    headlines: Mapping[str, Headline] = {}
     provenance: Provenance
     sources: SourceIds
     note: str | None = None
@@ -45,7 +53,19 @@ class Measure(Fact):
     def _headline_is_a_category(self) -> Measure:
         if self.headline not in find_scheme(self.scheme).category_ids:
             raise Misplaced(f'the headline "{self.headline}" is no category of {self.scheme}', "headline")
+        for scheme, headline in self.headlines.items():
+            if headline.category not in find_scheme(scheme).category_ids:
+                raise Misplaced(f'"{headline.category}" is no category of {scheme}', "headlines", scheme)
         return self
+
+    def headline_in(self, scheme: str) -> Headline:
+        """The headline of this measure in one of its codings.
+
+        >>> measure("origin.free_school_meals").headline_in("fsm.person_received").category
+        'fsm.received'
+        """
+        usual = Headline(category=self.headline, people=self.headline_people)
+        return self.headlines.get(scheme, usual)
 
 
 class _File(Fact):

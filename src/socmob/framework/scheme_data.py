@@ -49,7 +49,7 @@ class Split(Fact):
 
 
 class Scheme(Fact):
-    """A coding of one measure into ordered categories; numbers in different schemes are not compared without a bridge."""
+    """A coding of one measure into ordered categories; numbers in two schemes are compared over a bridge or not at all."""
 
     id: str
     label: str
@@ -145,12 +145,17 @@ def scheme(id: str) -> Scheme:
     """The scheme with this id; only its own file is read."""
     if _prefix(id) in names("schemes"):
         return find(_family(_prefix(id))[1], id, "scheme")
-    raise unknown(id, tuple(s.id for s in schemes()), "scheme")
+    raise unknown(id, scheme_ids(), "scheme")
 
 
 def schemes() -> tuple[Scheme, ...]:
     """Every scheme, file by file."""
     return tuple(scheme for name in names("schemes") for scheme in _family(name)[1].values())
+
+
+def scheme_ids() -> tuple[str, ...]:
+    """The ids of every scheme."""
+    return tuple(scheme.id for scheme in schemes())
 
 
 def category(id: str) -> Category:

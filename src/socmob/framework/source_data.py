@@ -1,4 +1,4 @@
-"""Where facts come from: every source has a title, an address or a place to find it, and a date as far as it is known."""
+"""Where facts come from: every source has a title, an address where there is one, and a date as far as it is known."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from socmob.framework.strict_yaml import build
 
 
 class Source(Fact):
-    """One publication, page or file; `date` is when it appeared, as exactly as known, `read` what was seen of it."""
+    """One publication, page or file; `date` is when it appeared, as exactly as known."""
 
     id: str
     title: str

@@ -101,7 +101,8 @@ def _node(source: yaml.Node, line: int, file: str, blame: Blame) -> Node:
     if isinstance(source, yaml.SequenceNode):
         items = tuple(_node(item, item.start_mark.line + 1, file, blame) for item in source.value)
         return Node(file, line, items=items)
-    nothing = source.value in ("", "~", "null") and source.style is None
+    unquoted = isinstance(source, yaml.ScalarNode) and source.style is None
+    nothing = unquoted and source.value in ("", "~", "null")
     return Node(file, line, text=None if nothing else str(source.value))
 
 
