@@ -1,0 +1,32 @@
+"""Files as people have them, turned into a plan of reading that an engine carries out."""
+
+from socmob.readers import names
+from socmob.readers.coding import NOT_RECORDED, code_counts, codings, compared_waves, wave_order
+from socmob.readers.coding.breakdowns import breakdown_order
+from socmob.readers.facts import Levels, LevelsOf
+from socmob.readers.files import FileFacts, inspect
+from socmob.readers.mapping import Breakdown, Mapping, load_mapping
+from socmob.readers.mapping.forms import comparable, form_in, forms_of
+from socmob.readers.planning import Plans, plan
+
+__all__ = [
+    "NOT_RECORDED",
+    "Breakdown",
+    "FileFacts",
+    "Levels",
+    "LevelsOf",
+    "Mapping",
+    "Plans",
+    "breakdown_order",
+    "code_counts",
+    "codings",
+    "comparable",
+    "compared_waves",
+    "form_in",
+    "forms_of",
+    "inspect",
+    "load_mapping",
+    "names",
+    "plan",
+    "wave_order",
+]

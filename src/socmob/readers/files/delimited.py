@@ -1,0 +1,95 @@
+"""Delimited text: its characters, its delimiter, its header, and nothing of its rows but what checks them."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Sequence
+from itertools import chain
+
+from socmob.errors import DataError
+from socmob.readers.files.delimiters import DELIMITERS, Sample, find_delimiter, sample_rows, text_rows
+from socmob.readers.files.encodings import NAMES, find_encoding
+from socmob.readers.files.facts import FileFacts
+from socmob.readers.files.header import Header, check_has_rows, check_unnamed, find_header, header_notes
+from socmob.readers.files.opening import Opening, empty
+from socmob.readers.files.place import Place
+from socmob.readers.files.rows import Row, filled
+from socmob.values.sources import DelimitedSource
+
+# Enough for two hundred rows of three hundred columns, and a bound on what a file without line ends can claim.
+SAMPLE_CHARACTERS = 4_000_000
+
+
+def inspect_delimited(file: Opening) -> FileFacts:
+    """What is known of a delimited text; it is decoded whole, and its rows are read only as far as checks need."""
+    place = Place(file.path)
+    encoding = find_encoding(file)
+    text, cut = _top(file, encoding)
+    delimiter = find_delimiter(text, cut)
+    sample = _checked(sample_rows(text, delimiter, cut), file, place)
+    header = _padded(find_header(sample, place), sample)
+    check_unnamed(header, sample[header.above + 1 :], place)
+    if header.unnamed or header.above + 1 == len(sample):
+        _check_rows(file, encoding, delimiter, header)
+    source = DelimitedSource(
+        file.path,
+        tuple(name or f"(column {i + 1} without a name)" for i, name in enumerate(header.names)),
+        delimiter,
+        encoding,
+        header.number - 1,
+        file.compression,
+    )
+    notes = (_manner(source), *header_notes(header, place))
+    return FileFacts(file.path, "csv", header.columns, source, notes)
+
+
+def _manner(source: DelimitedSource) -> str:
+    packed = ", compressed with gzip" if source.compression else ""
+    return f"{NAMES[source.encoding]}, {DELIMITERS[source.delimiter]}{packed}"
+
+
+def _top(file: Opening, encoding: str) -> tuple[str, bool]:
+    with file.as_text(encoding) as stream:
+        text = stream.read(SAMPLE_CHARACTERS)
+    if not text.strip():
+        raise empty(file.path)
+    return text, len(text) == SAMPLE_CHARACTERS
+
+
+def _checked(sample: Sample, file: Opening, place: Place) -> Sequence[Row]:
+    if sample.broken_at is not None:
+        raise _broken_quotes(place, sample.broken_at)
+    rows = [row for row in sample.rows if filled(row.cells)]
+    if not rows:
+        raise empty(file.path)
+    return rows
+
+
+def _broken_quotes(place: Place, line: int) -> DataError:
+    return DataError(
+        f"{place.path.name} has a quotation mark that is never closed, or that is closed within a cell.",
+        where=f"{place.row(line)} or below",
+        do="Export it again with cells in quotation marks, each mark inside a cell written twice.",
+    )
+
+
+def _padded(header: Header, sample: Sequence[Row]) -> Header:
+    """The header made as long as most rows are: many programs end each row, but not the header, with a delimiter."""
+    lengths = Counter(len(row.cells) for row in sample[header.above + 1 :])
+    usual = lengths.most_common(1)[0][0] if lengths else 0
+    return Header(header.number, header.above, header.names + (None,) * (usual - len(header.names)))
+
+
+def _check_rows(file: Opening, encoding: str, delimiter: str, header: Header) -> None:
+    """Reads the rows below the header where the sample cannot tell: is there one, is an unnamed column empty?"""
+    place = Place(file.path)
+    with file.as_text(encoding) as stream:
+        try:
+            rows = (row for row in text_rows(stream, delimiter) if row.number > header.number)
+            first = next((row for row in rows if filled(row.cells)), None)
+            check_has_rows(first is not None, place, header)
+            if first and header.unnamed:
+                check_unnamed(header, chain((first,), rows), place)
+        except csv.Error as error:
+            raise _broken_quotes(place, header.number) from error

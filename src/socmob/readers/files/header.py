@@ -1,0 +1,139 @@
+"""The header row below title rows, and what a header must be before its names are trusted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from socmob.errors import DataError
+from socmob.readers.files.place import Place, listed, shown
+from socmob.readers.files.rows import Cells, Row, at, filled, is_title, usual
+
+# Digits with what stands in and around numbers, dates, times and sums of money.
+VALUE = re.compile(r"[-+(]?\s*[£$€]?\s*\d[\d.,:/ T()-]*%?")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header row: `names` by position, None for a column without a name; `above` rows of the sample precede it."""
+
+    number: int
+    above: int
+    names: tuple[str | None, ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The named columns, in order."""
+        return tuple(name for name in self.names if name is not None)
+
+    @property
+    def unnamed(self) -> tuple[int, ...]:
+        """The positions without a name."""
+        return tuple(index for index, name in enumerate(self.names) if name is None)
+
+
+def find_header(sample: Sequence[Row], place: Place) -> Header:
+    """The first row of the sample that is not a title, checked to be a header; no row of the sample is blank."""
+    width = usual([filled(row.cells) for row in sample])
+    above = next(index for index, row in enumerate(sample) if not is_title(filled(row.cells), width))
+    row = sample[above]
+    header = Header(row.number, above, tuple(_name(cell) for cell in row.cells))
+    _check_text(header, place)
+    check_distinct(header.names, place, place.row(header.number))
+    _check_no_answers(header, [later.cells for later in sample[above + 1 :]], place)
+    return header
+
+
+def _name(cell: str | None) -> str | None:
+    return None if cell is None else " ".join(cell.split())
+
+
+def _check_text(header: Header, place: Place) -> None:
+    values = [place.column(i) for i, name in enumerate(header.names) if name and VALUE.fullmatch(name)]
+    if values:
+        raise DataError(
+            f"{place.path.name} has no header row: the first full row holds a number or a date, not a name, "
+            f"in {listed(values)}.",
+            where=place.row(header.number),
+            do="Put a row of column names above the answers, with a word in each name.",
+        )
+
+
+def check_distinct(names: Iterable[str | None], place: Place, where: str) -> None:
+    """Refuses columns that share a name, with every position."""
+    positions: dict[str, list[str]] = {}
+    for index, name in enumerate(names):
+        if name is not None:
+            positions.setdefault(name, []).append(place.column(index))
+    twice = [f"{shown(name)} ({listed(found)})" for name, found in positions.items() if len(found) > 1]
+    if twice:
+        raise DataError(
+            f"{place.path.name} has more than one column of the same name: {listed(twice)}.",
+            where=where,
+            do="Give each column a name of its own, or delete the one that is not wanted.",
+        )
+
+
+def _check_no_answers(header: Header, below: Sequence[Cells], place: Place) -> None:
+    """A row whose cells mostly recur in their own columns is an answer: a file without a header, not to be shown."""
+    again = [i for i, name in enumerate(header.names) if name is not None and _recurs(name, i, below)]
+    if 2 * len(again) > len(header.columns):
+        raise DataError(
+            f"{place.path.name} seems to have no header row: most cells of the first full row occur again "
+            "in the same column below.",
+            where=place.row(header.number),
+            do="Put a row of column names above the answers.",
+        )
+
+
+def _recurs(name: str, index: int, below: Sequence[Cells]) -> bool:
+    return any(_name(at(cells, index)) == name for cells in below)
+
+
+def check_unnamed(header: Header, rows: Iterable[Row], place: Place) -> None:
+    """Refuses a row that holds something in a column without a name, or beyond the header's last name.
+
+    `rows` are rows below the header.
+    """
+    unnamed, width = header.unnamed, len(header.names)
+    for number, cells in rows:
+        beyond = range(width, len(cells))
+        for index in (*unnamed, *beyond):
+            if at(cells, index) is not None:
+                raise _unnamed(header, number, index, place)
+
+
+def _unnamed(header: Header, number: int, index: int, place: Place) -> DataError:
+    column, last = place.column(index), max(i for i, name in enumerate(header.names) if name is not None)
+    if index > last:
+        return DataError(
+            f"{place.path.name} has a row that is longer than the header: it holds something in {column}, "
+            f"and the header ends with {place.column(last)}.",
+            where=place.row(number),
+            do="Name the column in the header, or clear what stands beyond it; in a text file, put a text that "
+            "holds the delimiter in quotation marks.",
+        )
+    return DataError(
+        f"{place.path.name} has a column without a name that is not empty: {column}.",
+        where=f"the header, {place.row(header.number)}, has no name; {place.row(number)}, has content",
+        do="Name the column, or clear it. If that is not the header row, delete what stands above the header.",
+    )
+
+
+def check_has_rows(found: bool, place: Place, header: Header) -> None:
+    """Refuses a header with nothing below."""
+    if not found:
+        raise DataError(
+            f"{place.path.name} has a header row and no row below it.",
+            where=place.row(header.number),
+            do="Export the answers again: nobody's answers are in this file.",
+        )
+
+
+def header_notes(header: Header, place: Place) -> tuple[str, ...]:
+    """What was passed over to reach the header's names, as plain sentences."""
+    rows = "row" if header.above == 1 else "rows"
+    above = (f"{header.above} title {rows} above the header skipped",) if header.above else ()
+    blank = [place.column(index) for index in header.unnamed]
+    return above + ((f"without name and content, left out: {listed(blank)}",) if blank else ())
