@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,19 +73,40 @@ class Cells:
         chosen = np.array([label in wanted for label in self.labels(name)], dtype=bool)
         return chosen[self.column(name)] if len(chosen) else np.zeros(len(self.n), dtype=bool)
 
+    def kept(self, which: NDArray[np.bool_]) -> Cells:
+        """Only some of the cells, shape (cells,) of booleans; levels and their codes stay as they are."""
+        if which.all():
+            return self
+        return Cells(
+            self.by, self.levels, self.codes[which], self.n[which], self.sw[which], self.sww[which], _kept(self.numbers, which)
+        )
+
     def total(self, name: str, wanted: Sequence[str | None] | frozenset[str]) -> int:
         """Rows in the cells that hold one of the wanted labels in a column."""
         return int(self.n[self.mask(name, wanted)].sum())
 
 
+def _kept(numbers: Mapping[str, NumberSums], which: NDArray[np.bool_]) -> dict[str, NumberSums]:
+    def one(sums: NumberSums) -> NumberSums:
+        kept = {f.name: getattr(sums, f.name)[which] for f in fields(NumberSums) if f.name != "centre"}
+        return NumberSums(centre=sums.centre, **kept)
+
+    return {name: one(sums) for name, sums in numbers.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class OrderPoint:
-    """The order statistics at one probability: the value just below, the one just above, the cumulative weight there."""
+    """The order statistics at one probability: the value just below, the one just above, the cumulative weight there.
+
+    `below` is the largest value whose cumulative weight `weight_below` is at most the probability's share of the cell's
+    weight, `above` the next value; `exact` says that the two weights are equal, judged on the exact sums.
+    """
 
     probability: float
     below: float
     above: float
     weight_below: float
+    exact: bool
 
 
 @dataclass(frozen=True, slots=True)

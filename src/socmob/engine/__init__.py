@@ -1,0 +1,19 @@
+"""The engine: five questions about rows, answered by a readable reference and by DuckDB."""
+
+from __future__ import annotations
+
+from socmob.engine.duckdb_engine import DuckDBEngine
+from socmob.engine.interface import Engine, Levels, Rows, RowsLookup
+from socmob.engine.reference import ReferenceEngine
+
+__all__ = ["Engine", "Levels", "Rows", "RowsLookup", "duckdb_engine", "reference_engine"]
+
+
+def reference_engine() -> Engine:
+    """The naive engine in plain Python, which defines every answer; for tests and small tables."""
+    return ReferenceEngine()
+
+
+def duckdb_engine(threads: int | None = None, memory: str | None = None) -> Engine:
+    """The default engine; `threads` and `memory` (such as "4GB") bound what it takes, by default what the machine has."""
+    return DuckDBEngine(threads, memory)

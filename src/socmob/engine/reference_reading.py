@@ -1,0 +1,58 @@
+"""Files read whole into plain Python lists, for the reference engine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pyarrow.parquet as pq
+
+from socmob.engine.delimited import read_records
+from socmob.engine.files import as_text
+from socmob.engine.rules import check_numbers, read_number
+from socmob.values.sources import DelimitedSource, ParquetSource, PlannedSource, ReadingPlan, Source
+
+Labels = dict[str, list[str | None]]
+Numbers = dict[str, list[float | None]]
+
+
+def read_plan(plan: ReadingPlan) -> tuple[int, Labels, Numbers]:
+    """Number of rows, columns of labels and columns of numbers of a plan's files, one file after the other."""
+    files = [_read_planned(planned) for planned in plan.sources]
+    labels = {name: [cell for _, text, _ in files for cell in text[name]] for name in files[0][1]}
+    numbers = {name: [cell for _, _, parsed in files for cell in parsed[name]] for name in files[0][2]}
+    return sum(size for size, _, _ in files), labels, numbers
+
+
+def _read_planned(planned: PlannedSource) -> tuple[int, Labels, Numbers]:
+    columns, size, first_row = _read_source(planned.source)
+    text = {name: [_tidy(cell) for cell in columns[named]] for name, named in planned.rename.items()}
+    text |= {name: [label] * size for name, label in planned.constants.items()}
+    where = planned.source.path.name
+    numbers = {name: _parsed(name, text.pop(name), where, first_row) for name in sorted(planned.numbers)}
+    return size, text, numbers
+
+
+def _read_source(source: Source) -> tuple[Labels, int, int]:
+    """Columns as text, the number of rows, and the number of the first row."""
+    if isinstance(source, ParquetSource):
+        table = pq.read_table(source.path, columns=list(source.columns))
+        return {name: as_text(table[name]).to_pylist() for name in source.columns}, table.num_rows, 1
+    if isinstance(source, DelimitedSource):
+        records = [record.cells for record in read_records(source)]
+        columns = {name: [cells[i] for cells in records] for i, name in enumerate(source.columns)}
+        return columns, len(records), source.skip_lines + 2  # type: ignore[return-value]
+    batches = list(source.batches())
+    text = {name: [cell for batch in batches for cell in batch[name]] for name in source.columns}
+    return text, len(next(iter(text.values()))), 2
+
+
+def _tidy(cell: str | None) -> str | None:
+    """A cell without blanks around it; what is blank is missing."""
+    return (cell.strip() or None) if cell is not None else None
+
+
+def _parsed(name: str, cells: Sequence[str | None], where: str, first_row: int) -> list[float | None]:
+    numbers = [None if cell is None or cell == "nan" else read_number(cell) for cell in cells]
+    bad = [i for i, cell in enumerate(cells) if cell is not None and numbers[i] is None]
+    check_numbers(name, len(bad), first_row + min(bad, default=0), where)
+    return numbers

@@ -1,0 +1,84 @@
+"""Rules that every engine must share: what a number is, where numbers are centred, which weights are refused."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from socmob.errors import DataError
+from socmob.values.cells import Level
+
+NUMBER = r"^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$"
+"""Text that is a number. A comma is refused: it could part thousands or decimals, and a guess would be out by a thousand."""
+
+_CENTRE_BITS = 20
+
+
+def read_number(text: str) -> float | None:
+    """The finite number that a text stands for, or None.
+
+    >>> read_number("30500.50"), read_number("30,500"), read_number("1e999")
+    (30500.5, None, None)
+    """
+    value = float(text) if re.match(NUMBER, text) else math.inf
+    return value if math.isfinite(value) else None
+
+
+def centre_of(total: Fraction, n: int) -> float:
+    """The constant that a number is centred at: its mean over all rows, to 20 significant bits.
+
+    Few bits, so that engines that differ in the last digit of the mean still agree on the centre.
+
+    >>> centre_of(Fraction(300), 4)
+    75.0
+    """
+    if n == 0 or total == 0:
+        return 0.0
+    mantissa, exponent = math.frexp(float(total / n))
+    return math.ldexp(round(math.ldexp(mantissa, _CENTRE_BITS)), exponent - _CENTRE_BITS)
+
+
+def exact_probability(probability: float) -> Fraction:
+    """A probability as the fraction that its decimal digits say.
+
+    >>> exact_probability(0.1)
+    Fraction(1, 10)
+    """
+    return Fraction(repr(float(probability)))
+
+
+def check_weights(name: str, missing: int, negative: int) -> None:
+    """Raise if any weight is missing or negative, with the counts."""
+    if missing or negative:
+        raise DataError(
+            f"The weight cannot be used: it is missing in {missing:,} rows and negative in {negative:,}.",
+            where=f"column {name!r}",
+            do="Give every row a weight of zero or more, or take the weight out of the mapping.",
+        )
+
+
+def check_numbers(name: str, bad: int, first_row: int, where: str) -> None:
+    """Raise if text in a column of numbers is no number, with the count and the first row, never the text."""
+    if bad:
+        raise DataError(
+            f"{bad:,} {'cell is' if bad == 1 else 'cells are'} not a number, the first in row {first_row:,}.",
+            where=f"{where}, column {name!r}",
+            do="Write plain numbers such as 30500.50: no currency sign, no commas, no words; leave unknown ones empty.",
+        )
+
+
+def check_repeated_keys(on: Sequence[str], repeated: int) -> None:
+    """Raise if keys of a look-up occur more than once, with how many, never a key."""
+    if repeated:
+        raise DataError(
+            f"{repeated:,} {'key occurs' if repeated == 1 else 'keys occur'} more than once in the file to be joined.",
+            where="key " + ", ".join(repr(name) for name in on),
+            do="Keep one row for each key, or name further columns that make the key unique.",
+        )
+
+
+def by_frequency(level: Level) -> tuple[int, tuple[tuple[bool, str], ...]]:
+    """Sort key of levels: most frequent first, then by label with missing first."""
+    return -level.n, tuple((label is not None, label or "") for label in level.labels)
