@@ -6,7 +6,7 @@ from socmob.measures.tables.composition import Against, composition_table
 from socmob.measures.tables.declaration import declaration_by_table, declaration_table
 from socmob.measures.tables.joining import joining_table
 from socmob.measures.tables.trend import trend_table
-from socmob.measures.tables.view import OriginClass, View
+from socmob.measures.tables.view import OriginClass, View, mask
 
 __all__ = [
     "Against",
@@ -14,6 +14,7 @@ __all__ = [
     "Pairing",
     "View",
     "Waves",
+    "mask",
     "by_table",
     "change_table",
     "composition_table",

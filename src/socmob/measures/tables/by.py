@@ -1,4 +1,4 @@
-"""Composition by a breakdown: each level's shares, how level and all others differ, and the dissimilarity of origins."""
+"""Composition by a breakdown: each level's shares, how it differs from all others, and the dissimilarity of origins."""
 
 from __future__ import annotations
 

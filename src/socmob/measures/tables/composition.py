@@ -25,6 +25,8 @@ from socmob.values.estimates import Estimate
 from socmob.values.tables import Header, Place, RawCell, RawTable
 
 NO_BENCHMARK = "no benchmark covers this population"
+NO_WAY = "the gap stays, whatever the unknown would have answered"
+EVERYONE_KNOWN = "everyone is known"
 COLUMNS = (
     Header("count", "People"),
     Header("share", "Share of the classified"),
@@ -170,9 +172,11 @@ def _break_even(
     )
     if target is None:
         return value_cell(definition, None, NO_BENCHMARK)
-    masks = (mask(cells, p) for p in (top, view.classified(people), unknown))
-    needed = break_even(cells, *masks, target)
-    return value_cell(definition, needed.share, needed.why_not)
+    inside, known, missing = (
+        float(cells.sw[mask(cells, p)].sum()) for p in (top, view.classified(people), unknown)
+    )
+    needed = break_even(inside, known, missing, target)
+    return value_cell(definition, needed, NO_WAY if missing else EVERYONE_KNOWN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""The recipes: one function for each thing a user can ask for."""

@@ -1,0 +1,88 @@
+"""What a release says about itself: names, methods, settings and sources, from the mapping and the framework."""
+
+from __future__ import annotations
+
+from socmob import framework
+from socmob.readers import forms_of
+from socmob.values.tables import About
+from socmob.workflows.comparing import chosen_comparator
+from socmob.workflows.measuring import Measured
+from socmob.workflows.preparing import Prepared
+from socmob.workflows.tabling import breakdown_label
+
+
+def about(measured: Measured) -> About:
+    """The words of a release; no person's datum is among them."""
+    prepared = measured.prepared
+    mapping, before = prepared.mapping, prepared.before
+    editions = _editions(prepared)
+    comparisons = tuple(
+        chosen_comparator(mapping, measure, prepared.current).comparison for measure in mapping.measures
+    )
+    shown = before is not None and any(measured.compared(measure) for measure in measured.measures)
+    return About(
+        organisation=mapping.organisation,
+        wave=prepared.current,
+        waves=prepared.waves,
+        editions=tuple(edition.title for edition in editions),
+        geography=mapping.geography,
+        people=mapping.people,
+        asked=mapping.asked.known,
+        weighted=prepared.design.weighted,
+        design=_design(prepared),
+        census=mapping.census,
+        comparisons=comparisons,
+        compared=(before, prepared.current) if shown and before is not None else (),
+        change_refused=_refused(measured),
+        changes_paired=any(own.pairing is not None for own in measured.measures.values()),
+        settings=_settings(prepared, editions),
+        sources=_sources(editions),
+        labels={f"by.{name}": breakdown_label(name, breakdown) for name, breakdown in mapping.by.items()},
+        headline={name: _headline(prepared, name) for name in mapping.measures},
+    )
+
+
+def _editions(prepared: Prepared) -> tuple[framework.Edition, ...]:
+    forms = [form for measure in prepared.mapping.measures for form in forms_of(prepared.mapping, measure)]
+    return tuple({form.edition.id: form.edition for form in forms if form.edition is not None}.values())
+
+
+def _headline(prepared: Prepared, measure: str) -> str:
+    forms = tuple(forms_of(prepared.mapping, measure))
+    return framework.measure(measure).headline_in(forms[-1].scheme_id).category
+
+
+def _refused(measured: Measured) -> str:
+    """Why the change of some measures is not shown; empty where all of them are."""
+    before = measured.prepared.before
+    reasons = [
+        f"{own.view.label}: {own.refused[before]}"
+        for own in measured.measures.values()
+        if before is not None and before in own.refused
+    ]
+    return " ".join(reasons)
+
+
+def _design(prepared: Prepared) -> str:
+    """The sampling design in words."""
+    mapping = prepared.mapping
+    named = [(mapping.stratum, "strata"), (mapping.unit, "primary sampling units"), (mapping.weight, "weights")]
+    used = [f'{words} from the column "{column}"' for column, words in named if column]
+    if not used:
+        return "Everyone counts once and stands alone; no sampling design."
+    nested = "the same in all waves" if prepared.design.one_sample else "nested in the wave"
+    return f"Sampling design: {'; '.join(used)}; strata and units are {nested}."
+
+
+def _settings(prepared: Prepared, editions: tuple[framework.Edition, ...]) -> tuple[tuple[str, str], ...]:
+    """Every reading in force where a rule is not stated by the source, with its question."""
+    in_use = dict.fromkeys(name for edition in editions for name in edition.settings_in_use())
+    chosen = framework.chosen(prepared.mapping.settings)
+    settings = [framework.setting(name) for name in in_use]
+    return tuple((setting.question, setting.choice(chosen[setting.id]).label) for setting in settings)
+
+
+def _sources(editions: tuple[framework.Edition, ...]) -> tuple[str, ...]:
+    """The wording of each edition in use, and the titles of its sources."""
+    titles = [framework.source(id).title for edition in editions for id in edition.sources]
+    return (*(edition.wording_statement for edition in editions), *dict.fromkeys(titles))

@@ -1,0 +1,83 @@
+"""What the framework holds, in words for a reader at a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socmob import framework
+
+
+def listing() -> str:
+    """Every edition, measure, setting and sector, a line each."""
+    return "\n".join(_listing())
+
+
+def _listing() -> Iterator[str]:
+    yield "Editions (questionnaires)"
+    for edition in framework.editions():
+        yield f"  {edition.id:26} {edition.title}"
+    yield "\nMeasures"
+    for measure in framework.measures():
+        yield f"  {measure.id:26} {measure.label}"
+    yield "\nSettings (readings where no source states the rule)"
+    for setting in framework.settings():
+        yield f"  {setting.id:36} {setting.question}"
+    yield '\nShow one: socmob framework NAME. For benchmarks: socmob framework MEASURE.'
+
+
+def showing(name: str) -> str:
+    """One thing of the framework by its id: a MappingError names near matches where there is none."""
+    for found, show in (
+        ({edition.id for edition in framework.editions()}, _edition),
+        ({measure.id for measure in framework.measures()}, _measure),
+        ({setting.id for setting in framework.settings()}, _setting),
+        ({figure.id for figure in framework.benchmarks()}, _benchmark),
+    ):
+        if name in found:
+            return "\n".join(show(name))
+    if name in framework.public_ids():
+        return framework.label(name)
+    return "\n".join(_edition(name))
+
+
+def _edition(name: str) -> Iterator[str]:
+    edition = framework.edition(name)
+    yield f"{edition.title} ({edition.id})\n{edition.wording_statement}"
+    if edition.note:
+        yield edition.note
+    for question in edition.questions:
+        yield f"\n{question.text}\n  measure {question.measure}, {question.provenance}"
+        for option in question.options:
+            counts = edition.counts(option)
+            yield f"  {option.id:16} {option.label}  ->  {framework.label(counts)}"
+    yield "\nSources: " + "; ".join(framework.source(source).title for source in edition.sources)
+
+
+def _measure(name: str) -> Iterator[str]:
+    measure = framework.measure(name)
+    yield f"{measure.label} ({measure.id})\n{measure.question}"
+    scheme = framework.scheme(measure.scheme)
+    yield f"\nCategories ({scheme.id}): " + "; ".join(category.label for category in scheme.categories)
+    yield "\nBenchmarks"
+    for figure in framework.benchmarks(measure=name):
+        yield f"  {figure.id:44} {figure.label}"
+
+
+def _setting(name: str) -> Iterator[str]:
+    setting = framework.setting(name)
+    yield f"{setting.question} ({setting.id})\n{setting.reason}"
+    for choice in setting.choices:
+        mark = " (default)" if choice.counts == setting.default else ""
+        yield f"  {choice.counts:28} {choice.label}{mark}"
+
+
+def _benchmark(name: str) -> Iterator[str]:
+    figure = framework.benchmark(name)
+    yield f"{figure.label} ({figure.id})"
+    for category, share in figure.shares.items():
+        yield f"  {framework.label(category)}: {share * 100:g}%"
+    error = "its own error is not published: treated as exact" if figure.n is None else f"{figure.n:,} people"
+    yield f"Scheme {figure.scheme}; {error}; confidence: {figure.confidence}."
+    yield f"Source: {figure.source_title} {figure.source_url or ''}".rstrip()
+    if figure.note:
+        yield figure.note

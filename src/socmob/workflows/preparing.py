@@ -1,0 +1,110 @@
+"""From a mapping and its files to coded rows: read, join, code; nothing is filtered, everything is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from socmob.engine import Engine, Rows, RowsLookup
+from socmob.errors import DataError
+from socmob.measures import Design
+from socmob.readers import LevelsOf, Mapping, Plans, codings, compared_waves, names, plan, wave_order
+from socmob.workflows.progress import Progress, silent
+
+JOINED = "joined"
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Rows of the answers and of the record that found each other, and those that did not."""
+
+    matched: int
+    answers_alone: int
+    record_alone: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Coded rows, one for each eligible person and wave, with what the mapping says about them."""
+
+    mapping: Mapping
+    plans: Plans
+    rows: Rows
+    waves: tuple[str, ...]
+    current: str
+    before: str | None
+    design: Design
+    join: Join | None
+
+    @property
+    def weight(self) -> str | None:
+        """The weight's column, None where everyone counts once."""
+        return names.WEIGHT if self.mapping.weight else None
+
+
+def prepare(
+    engine: Engine, mapping: Mapping, folder: Path, files: Sequence[Path] = (), tell: Progress = silent
+) -> Prepared:
+    """Read, join and code the files of a mapping; DataError or MappingError where they cannot be."""
+    tell("Reading the files")
+    plans = plan(mapping, folder, files)
+    rows, join = _population(engine, plans)
+    levels_of = levels_in(engine, rows)
+    _check_design(mapping, levels_of)
+    waves = wave_order(mapping, levels_of((names.WAVE,)))
+    compared = compared_waves(mapping, waves)
+    tell("Coding the answers")
+    for lookup in codings(mapping, plans, levels_of):
+        rows = engine.attach(rows, lookup)
+    design = Design(
+        weighted=mapping.weight is not None,
+        stratum=names.STRATUM if mapping.stratum else None,
+        unit=names.UNIT if mapping.unit else None,
+        one_sample=mapping.one_sample,
+    )
+    return Prepared(mapping, plans, rows, waves, compared.current, compared.before, design, join)
+
+
+def levels_in(engine: Engine, rows: Rows) -> LevelsOf:
+    """The question "which labels are there" about some rows."""
+    return lambda columns: engine.levels(rows, columns)
+
+
+def _population(engine: Engine, plans: Plans) -> tuple[Rows, Join | None]:
+    """The rows of everyone eligible, with the columns of the other file joined to them."""
+    answers = engine.open(plans.answers)
+    if plans.record is None:
+        return answers, None
+    record = engine.open(plans.record)
+    own, other, adds = (
+        (record, answers, plans.answers_columns)
+        if plans.eligible == "record"
+        else (answers, record, plans.record_columns)
+    )
+    added = tuple(column for column in adds if column not in own.columns)
+    rows = engine.attach(own, RowsLookup(other, plans.join_on, added, matched=JOINED))
+    matched, alone = _matches(engine, rows)
+    _, other_alone = _matches(engine, engine.attach(other, RowsLookup(own, plans.join_on, (), matched=JOINED)))
+    sides = (other_alone, alone) if plans.eligible == "record" else (alone, other_alone)
+    return rows, Join(matched, *sides)
+
+
+def _matches(engine: Engine, rows: Rows) -> tuple[int, int]:
+    counts = {level.labels[0]: level.n for level in engine.levels(rows, (JOINED,)).levels}
+    return counts.get("yes", 0), counts.get("no", 0)
+
+
+def _check_design(mapping: Mapping, levels_of: LevelsOf) -> None:
+    """Refuse a stratum or a unit that is missing somewhere: every row belongs to the design, answered or not."""
+    for entry, column in (("stratum", names.STRATUM), ("unit", names.UNIT)):
+        heading = getattr(mapping, entry)
+        if heading is None:
+            continue
+        blank = sum(level.n for level in levels_of((column,)).levels if level.labels[0] is None)
+        if blank:
+            raise DataError(
+                f"{blank} rows have no {entry}.",
+                where=f'the column "{heading}"',
+                do=f"Fill it in for every row, or leave {entry} out of the mapping.",
+            )

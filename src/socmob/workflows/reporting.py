@@ -1,0 +1,46 @@
+"""From a mapping to a published folder: prepare, measure, protect, write."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from socmob.disclosure import protect
+from socmob.engine import duckdb_engine
+from socmob.framework import profile
+from socmob.readers import Mapping
+from socmob.reports import ReportFiles, headlines, write_report
+from socmob.values.tables import Release
+from socmob.workflows.describing import about
+from socmob.workflows.measuring import measure_rows
+from socmob.workflows.preparing import prepare
+from socmob.workflows.progress import Progress, silent
+from socmob.workflows.projects import Project
+from socmob.workflows.tabling import raw_tables
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report that was written: its files and its opening sentences."""
+
+    files: ReportFiles
+    headlines: tuple[str, ...]
+
+
+def release_of(mapping: Mapping, folder: Path, files: Sequence[Path], rules: str, tell: Progress = silent) -> Release:
+    """The release of a mapping's files under a disclosure profile."""
+    engine = duckdb_engine()
+    try:
+        measured = measure_rows(engine, prepare(engine, mapping, folder, files, tell), tell)
+    finally:
+        engine.close()
+    tell("Protecting the people behind the numbers")
+    return protect(raw_tables(measured), profile(rules), about(measured))
+
+
+def report(project: Project, folder: Path, tell: Progress = silent) -> Report:
+    """Write the report of a project into a folder; nothing is written where anything is refused."""
+    release = release_of(project.mapping, project.folder, project.files, project.profile, tell)
+    tell("Writing the report")
+    return Report(write_report(release, folder, project.look), headlines(release))

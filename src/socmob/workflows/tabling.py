@@ -1,0 +1,98 @@
+"""Estimates to raw tables: everything a report holds, table by table, still before the gate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socmob import framework
+from socmob.measures.tables import (
+    by_table,
+    change_table,
+    composition_table,
+    declaration_by_table,
+    declaration_table,
+    joining_table,
+    trend_table,
+)
+from socmob.readers import NOT_RECORDED, Breakdown, breakdown_order
+from socmob.values.definitions import Population
+from socmob.values.tables import Header, RawTable
+from socmob.workflows.comparing import chosen_comparator
+from socmob.workflows.measuring import Measured, MeasureCells
+from socmob.workflows.preparing import Prepared
+
+
+def raw_tables(measured: Measured) -> tuple[RawTable, ...]:
+    """Every table of a report, in the order that it is read: joining, then measure by measure."""
+    return tuple(_tables(measured))
+
+
+def _tables(measured: Measured) -> Iterator[RawTable]:
+    prepared = measured.prepared
+    if prepared.join is not None:
+        yield _joining(prepared)
+    for own in measured.measures.values():
+        yield from _declarations(prepared, own)
+        yield from _compositions(prepared, own)
+        yield from _waves(measured, own)
+
+
+def _joining(prepared: Prepared) -> RawTable:
+    join = prepared.join
+    assert join is not None  # asked above
+    counts = {
+        ("answers", "yes"): join.matched,
+        ("answers", "no"): join.answers_alone,
+        ("record", "yes"): join.matched,
+        ("record", "no"): join.record_alone,
+    }
+    return joining_table(counts, "How the answers and the record joined, all waves")
+
+
+def _declarations(prepared: Prepared, own: MeasureCells) -> Iterator[RawTable]:
+    view, wave = own.view, prepared.current
+    people = Population.of({"wave": [wave]})
+    labels = {state: framework.label(state) for state in view.states}
+    yield declaration_table(own.overall, view, people, f"Who answered: {view.label}, {wave}", labels)
+    if len(own.waves) > 1:
+        waves = tuple(Header(each, each) for each in own.waves)
+        title = f"Who answered, wave by wave: {view.label}"
+        yield declaration_by_table(own.overall, view, Population(), title, "wave", waves)
+    for name, cells in own.by.items():
+        title = f"Who answered, by {_words(prepared, name)}: {view.label}, {wave}"
+        yield declaration_by_table(cells, view, people, title, name, _levels(prepared, own, name))
+
+
+def _compositions(prepared: Prepared, own: MeasureCells) -> Iterator[RawTable]:
+    view, wave, design = own.view, prepared.current, prepared.design
+    people = Population.of({"wave": [wave]})
+    against = chosen_comparator(prepared.mapping, view.measure, wave).against
+    yield composition_table(own.overall, view, design, people, f"{view.label}, {wave}", against)
+    for name, cells in own.by.items():
+        title = f"{view.label}, by {_words(prepared, name)}, {wave}"
+        yield by_table(cells, view, design, people, title, name, _levels(prepared, own, name))
+
+
+def _waves(measured: Measured, own: MeasureCells) -> Iterator[RawTable]:
+    view, prepared = own.view, measured.prepared
+    if len(own.waves) > 1:
+        yield trend_table(own.overall, view, prepared.design, f"{view.label}, wave by wave", own.waves)
+    waves = measured.compared(view.measure)
+    if waves is not None:
+        yield change_table(view, prepared.design, waves, f"{view.label}, {waves.before} to {waves.after}")
+
+
+def breakdown_label(name: str, breakdown: Breakdown) -> str:
+    """A breakdown in the mapping's words, else in those of its column."""
+    return breakdown.label or name.replace("_", " ")
+
+
+def _words(prepared: Prepared, name: str) -> str:
+    return breakdown_label(name, prepared.mapping.by[name]).lower()
+
+
+def _levels(prepared: Prepared, own: MeasureCells, name: str) -> tuple[Header, ...]:
+    """The levels of a breakdown in their order, those not recorded last."""
+    found = [label for label in own.by[name].labels(f"by.{name}") if label is not None]
+    ordered = breakdown_order(prepared.mapping.by[name], found)
+    return tuple(Header(code, "Not recorded" if code == NOT_RECORDED else code) for code in ordered)
