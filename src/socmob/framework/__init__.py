@@ -9,13 +9,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from socmob.framework.benchmark_data import Benchmark, benchmark, benchmarks
+    from socmob.framework.benchmark_data import benchmark, benchmarks
     from socmob.framework.bridges import Bridge, Refusal, SameScheme, compare_schemes
     from socmob.framework.catalogue import public_ids
     from socmob.framework.comparators import Comparator, NoComparator, choose_comparator, sectors
     from socmob.framework.edition_data import Edition, edition, editions
     from socmob.framework.measure_data import Headline, Measure, measure, measures
     from socmob.framework.profile_data import Profile, profile, profiles
+    from socmob.framework.published import Benchmark
     from socmob.framework.questions import Option, Question
     from socmob.framework.scheme_data import Category, Scheme, Split, category, scheme, schemes
     from socmob.framework.setting_data import Setting, chosen, setting, settings
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from socmob.framework.text import label, normalised
 
 _HOMES = {
-    "benchmark_data": ("Benchmark", "benchmark", "benchmarks"),
+    "benchmark_data": ("benchmark", "benchmarks"),
     "bridges": ("Bridge", "Refusal", "SameScheme", "compare_schemes"),
     "catalogue": ("public_ids",),
     "comparators": ("Comparator", "NoComparator", "choose_comparator", "sectors"),
@@ -31,6 +32,7 @@ _HOMES = {
     "measure_data": ("Headline", "Measure", "measure", "measures"),
     "profile_data": ("Profile", "profile", "profiles"),
     "questions": ("Option", "Question"),
+    "published": ("Benchmark",),
     "scheme_data": ("Category", "Scheme", "Split", "category", "scheme", "schemes"),
     "setting_data": ("Setting", "chosen", "setting", "settings"),
     "source_data": ("Source", "source", "sources"),

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar
 
-from socmob.errors import MappingError, UserError
+from socmob.errors import MappingError
 from socmob.framework.fact import DATA
 from socmob.framework.strict_yaml import Node, load
 
 Thing = TypeVar("Thing")
+
+
+class UnknownIdError(MappingError, ValueError):
+    """An id that names nothing; in a validator it becomes a fault of the file, with its line."""
 
 
 def read(name: str) -> Node:
@@ -29,14 +33,14 @@ def find(things: Mapping[str, Thing], id: str, kind: str) -> Thing:
     return things[id]
 
 
-def unknown(id: str, known: tuple[str, ...], kind: str) -> UserError:
+def unknown(id: str, known: tuple[str, ...], kind: str) -> UnknownIdError:
     """The error for an id that is not known, listing those most like it."""
     from difflib import get_close_matches
 
     near = get_close_matches(id, known, n=4, cutoff=0.5)
     listed = ", ".join(near or sorted(known))
     do = f"Did you mean: {listed}?" if near else f"Use one of: {listed}."
-    return MappingError(f'There is no {kind} "{id}".', do=do)
+    return UnknownIdError(f'There is no {kind} "{id}".', do=do)
 
 
 _ROOMS = ("state_data", "measure_data", "scheme_data", "setting_data", "edition_data", "profile_data", "benchmark_data")

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from socmob.framework.benchmark_data import Benchmark, People, YearKind, benchmarks
+from socmob.framework.benchmark_data import benchmarks
 from socmob.framework.bridges import Bridge, Refusal, compare_schemes
 from socmob.framework.catalogue import read, unknown
 from socmob.framework.fact import Confidence, Fact, Provenance
 from socmob.framework.geographies import Geography, covers, geographies, geography
 from socmob.framework.measure_data import measure as find_measure
+from socmob.framework.published import Benchmark, People, YearKind
 from socmob.framework.source_data import SourceIds
 from socmob.framework.strict_yaml import build
 

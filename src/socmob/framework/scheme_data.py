@@ -49,7 +49,7 @@ class Split(Fact):
 
 
 class Scheme(Fact):
-    """A coding of one measure into ordered categories; numbers in two schemes are compared over a bridge or not at all."""
+    """A coding of one measure into ordered categories; two schemes are compared over a bridge or not at all."""
 
     id: str
     label: str

@@ -143,5 +143,6 @@ def explain(error: ValidationError) -> tuple[str, tuple[int | str, ...]]:
         return f'the key "{key}" is missing', place
     if first["type"] == "value_error":
         fault = first["ctx"]["error"]
-        return str(fault), (*place, *getattr(fault, "place", ()))
+        hint = f" {fault.do}" if isinstance(fault, MappingError) else ""
+        return f"{getattr(fault, 'what', fault)}{hint}", (*place, *getattr(fault, "place", ()))
     return (f'"{key}": {first["msg"]}' if key else first["msg"]), place
