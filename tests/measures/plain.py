@@ -1,4 +1,4 @@
-"""The measures written row by row in plain Python: what the vectorised way is tested against, and how tests make cells."""
+"""The measures row by row in plain Python: what the vectorised way is tested against; and how tests make cells."""
 
 from __future__ import annotations
 
@@ -59,7 +59,8 @@ def degrees(rows: Sequence[Row], base: Test, strata: Sequence[str], unit: str | 
 def benjamini_hochberg(p_values: Sequence[float | None], level: float) -> list[bool | None]:
     """Each hypothesis by its adjusted p: the least of m p_j / j over all j not before it in ascending order."""
     tested = sorted((p, i) for i, p in enumerate(p_values) if p is not None)
-    m, least, result = len(tested), math.inf, [None] * len(p_values)  # type: list[bool | None]
+    m, least = len(tested), math.inf
+    result: list[bool | None] = [None] * len(p_values)
     for rank in range(m, 0, -1):
         p, i = tested[rank - 1]
         least = min(least, p * m / rank)

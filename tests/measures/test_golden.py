@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from socmob.measures import Design, change, difference, paired_change, paired_lookup, share
+from socmob.measures import Design, Mask, change, difference, paired_change, paired_lookup, share
 from socmob.values.cells import Cells, ClusterMoments
 from socmob.values.estimates import Estimate
 from tests.measures.plain import Row, cells_of
@@ -49,7 +49,7 @@ def cells(design: str) -> Cells:
     return cells_of(rows(), ["wave", "origin", "grade", *columns], None if design == "plain" else "weight")
 
 
-def domain(table: Cells, wave: str | None, grade: str, category: str = "professional"):
+def domain(table: Cells, wave: str | None, grade: str, category: str = "professional") -> tuple[Mask, Mask]:
     """Those in the category, and those classified, of a wave and a grade."""
     base = table.mask("origin", CLASSES) & (True if wave is None else table.mask("wave", [wave]))
     base &= np.ones_like(base) if grade == "all" else table.mask("grade", [grade])

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from socmob.measures import Design, change, share
+from socmob.measures import Design, Mask, change, share
 from socmob.values.cells import Cells
 from tests.measures.plain import Row, cells_of
 
@@ -45,7 +45,7 @@ def expected() -> dict[str, Any]:
     return result
 
 
-def domain(wave: int, sex: str | None = None):
+def domain(wave: int, sex: str | None = None) -> tuple[Mask, Mask]:
     """Those with a graduate parent, and those of whose parents anything is known."""
     table = cells()
     base = table.mask("wave", [str(wave)]) & table.mask("parents", ["yes", "no"])
@@ -59,7 +59,8 @@ def test_shares_errors_and_limits_are_those_of_r(part: str) -> None:
     """Every share, error, limit and degree of freedom of the real survey equals R's to 1e-9."""
     assert len(expected()[part]) in {8, 32}
     for golden in expected()[part]:
-        found = share(cells(), *domain(golden["wave"], golden.get("sex")), DESIGN)
+        top, base = domain(golden["wave"], golden.get("sex"))
+        found = share(cells(), top, base, DESIGN)
         ours = (found.value, found.standard_error, found.lower, found.upper)
         theirs = [golden[key] for key in ("parent_degree", "se", "lower", "upper")]
         assert ours == pytest.approx(theirs, abs=1e-9, rel=0), golden

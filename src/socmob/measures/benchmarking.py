@@ -16,7 +16,8 @@ from socmob.values.estimates import Estimate
 SMALLEST_P = 1e-15
 """A level below this is given as this."""
 
-_STEPS, _ROUNDS = 32, 9  # 32 to the 9th parts of the logs from 1e-15 to 1: a relative 1e-12
+_STEPS, _ROUNDS = 16, 8  # the logs from 1e-15 to 1 in 16 to the 8th parts: a relative 1e-8
+_NEXT_TO_ONE = -1e-9  # at a level of exactly 1 the t quantiles are 0 and have no ratio
 
 
 def p_against_benchmark(estimate: Estimate, benchmark: float, benchmark_n: int | None = None) -> float | None:
@@ -60,12 +61,12 @@ def _benchmark_limits(benchmark: float, n: int | None, alpha: float | Floats) ->
 
 def _widest_level(reaches: Callable[[Floats], Mask]) -> float:
     """The largest level whose interval still reaches; intervals widen as the level falls."""
-    low, high = math.log(SMALLEST_P), 0.0
+    low, high = math.log(SMALLEST_P), _NEXT_TO_ONE
     for _ in range(_ROUNDS):
         grid = np.linspace(low, high, _STEPS + 1)
         inside = reaches(np.exp(grid))
         if inside[-1]:
-            return math.exp(high)
+            return 1.0 if high == _NEXT_TO_ONE else math.exp(high)
         last = int(inside.sum()) - 1
         if last < 0:
             return SMALLEST_P

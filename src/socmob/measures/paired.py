@@ -10,7 +10,7 @@ import numpy as np
 from socmob.errors import DefectError
 from socmob.measures.design import WAVE
 from socmob.measures.differences import of_difference
-from socmob.measures.linearisation import between
+from socmob.measures.layout import between
 from socmob.values import formulas
 from socmob.values.cells import ClusterMoments, Floats
 from socmob.values.codes import Code, is_state
@@ -83,11 +83,14 @@ def _people(counted: ClusterMoments) -> tuple[int, int]:
 def _change(weighted: ClusterMoments, counted: ClusterMoments, first: int, n: int, df: int) -> Estimate:
     totals = weighted.totals.sum(axis=0)
     before, after = (float(formulas.share(totals[first + i], totals[i])) for i in (0, 1))
+    value, testable = float(formulas.change(before, after)), _is_testable(counted, first)
+    if not testable:
+        return of_difference(value, 0.0, df, n, testable)
     coefficients = np.zeros(len(totals))
     for i, sign, p in ((0, -1, before), (1, 1, after)):
         coefficients[first + i], coefficients[i] = sign / totals[i], -sign * p / totals[i]
     error = float(np.sqrt(_variance(weighted, coefficients)))
-    return of_difference(formulas.change(before, after), error, df, n, _is_testable(counted, first))
+    return of_difference(value, error, df, n, testable)
 
 
 def _variance(moments: ClusterMoments, coefficients: Floats) -> Floats:

@@ -8,20 +8,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from socmob.measures.design import Design, Layout, Mask, Masks
-from socmob.measures.linearisation import degrees, linear_scores, variance, weights_in
+from socmob.measures.design import Design, Mask, Masks
+from socmob.measures.layout import Layout
+from socmob.measures.linearisation import scores_of
+from socmob.values import formulas
 from socmob.values.cells import Cells, Floats, Integers
 from socmob.values.estimates import FEWEST_DEGREES_OF_FREEDOM, Estimate
-from socmob.values.formulas import clopper_pearson, has_error, kish_size, korn_graubard
-from socmob.values.formulas import share as share_of
 
 
 def share(cells: Cells, top: Mask, base: Mask, design: Design) -> Estimate:
     """The share of `top` in `base` with its standard error, degrees of freedom and interval.
 
-    The value is not a number where the base is empty. The interval is Korn and Graubard's, at a share of 0 or
-    1 that of Clopper and Pearson on n / (1 + cv² of the weights); there is none below 8 degrees of freedom,
-    nor where the units show no variation to judge by.
+    The value is not a number where the base is empty. The interval is Korn and Graubard's, at a share of 0 or 1 that of
+    Clopper and Pearson on n / (1 + cv² of the weights); there is none below 8 degrees of freedom, nor where the units
+    show no variation to judge by.
     """
     return shares(cells, [top], [base], design)[0]
 
@@ -30,29 +30,21 @@ def shares(
     cells: Cells, tops: Sequence[Mask] | Masks, bases: Sequence[Mask] | Masks, design: Design
 ) -> tuple[Estimate, ...]:
     """Many shares of the same cells at once: `tops` and `bases` have shape (k, cells)."""
-    if len(tops) == 0:
+    if len(bases) == 0:
         return ()
-    layout = Layout.of(cells, design)
-    domains = Domains.of(cells, np.asarray(tops), np.asarray(bases), design, layout)
-    errors = np.sqrt(variance(cells, domains.scores, design, layout))
-    lower, upper = _limits(domains, errors)
+    layout = Layout.of(cells, design, np.logical_or.reduce(bases))
+    domains = Domains.of(layout, *(np.stack([mask[layout.places] for mask in masks]) for masks in (tops, bases)))
+    errors = np.sqrt(layout.variance(domains.scores))
+    numbers = (domains.values, errors, domains.degrees, domains.n, *_limits(domains, errors))
     return tuple(
-        Estimate(value, error, int(df), int(n), _or_none(low), _or_none(high))
-        for value, error, df, n, low, high in zip(
-            domains.values.tolist(),
-            errors.tolist(),
-            domains.degrees,
-            domains.n,
-            lower.tolist(),
-            upper.tolist(),
-            strict=True,
-        )
+        Estimate(value, error, df, n, None if math.isnan(lower) else lower, None if math.isnan(upper) else upper)
+        for value, error, df, n, lower, upper in zip(*(part.tolist() for part in numbers), strict=True)
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Domains:
-    """k shares before their errors: each field has one entry for each, `scores` has shape (k, cells)."""
+    """k shares before their errors: each field has one entry for each, `scores` has shape (k, counted cells)."""
 
     values: Floats
     scores: Floats
@@ -61,27 +53,29 @@ class Domains:
     degrees: Integers
 
     @classmethod
-    def of(cls, cells: Cells, tops: Masks, bases: Masks, design: Design, layout: Layout) -> Domains:
+    def of(cls, layout: Layout, tops: Masks, bases: Masks) -> Domains:
         """The shares of `tops` in `bases`, exactly 0 or 1 where no one or everyone is in the top."""
-        inside = tops & bases
-        weight = weights_in(cells, bases)
-        sizes = kish_size(weight, np.where(bases, cells.sww, 0.0).sum(axis=1))
-        n = np.where(bases, cells.n, 0).sum(axis=1)
-        values = share_of(weights_in(cells, inside), weight)
-        scores = linear_scores(cells, inside, bases)
-        return cls(values, scores, n, sizes, degrees(cells, bases, design, layout))
+        inside, base = (tops & bases).astype(float), bases.astype(float)
+        sums = np.stack([layout.sw, layout.sww, layout.n], axis=1)
+        (weight, squared, n), (top_weight, _, top_n) = (base @ sums).T, (inside @ sums).T
+        # Sums of floats added in two orders may differ in their last digit; counts tell where all or none are in.
+        values = np.where(top_n == 0, 0.0, formulas.share(top_weight, weight))
+        values = np.where(top_n == n, np.where(n > 0, 1.0, np.nan), values)
+        scores = scores_of(inside, base, values, weight)
+        sizes = formulas.kish_size(weight, squared)
+        return cls(values, scores, n.astype(np.int64), sizes, layout.degrees(bases))
+
+    def enough(self) -> Mask:
+        """Which have the degrees of freedom for an interval."""
+        return self.degrees >= FEWEST_DEGREES_OF_FREEDOM
 
 
 def _limits(domains: Domains, errors: Floats) -> tuple[Floats, Floats]:
     """The limits of each share, not a number where none may be given."""
-    p, enough = domains.values, domains.degrees >= FEWEST_DEGREES_OF_FREEDOM
+    p, n, df = domains.values, domains.n, domains.degrees
     lower, upper = np.full(len(p), np.nan), np.full(len(p), np.nan)
-    inner = enough & has_error(p, errors)
-    edge = enough & ((p == 0) | (p == 1))
-    lower[inner], upper[inner] = korn_graubard(p[inner], errors[inner], domains.n[inner], domains.degrees[inner])
-    lower[edge], upper[edge] = clopper_pearson(p[edge], domains.sizes[edge])
+    inner = domains.enough() & formulas.has_error(p, errors)
+    edge = domains.enough() & ((p == 0) | (p == 1))
+    lower[inner], upper[inner] = formulas.korn_graubard(p[inner], errors[inner], n[inner], df[inner])
+    lower[edge], upper[edge] = formulas.clopper_pearson(p[edge], domains.sizes[edge])
     return lower, upper
-
-
-def _or_none(limit: float) -> float | None:
-    return None if math.isnan(limit) else limit

@@ -145,13 +145,13 @@ def two_sided_p(test: float, degrees: int) -> float:
     return min(1.0, 2 * float(special.stdtr(degrees, -abs(test))))
 
 
-def change(before: float, after: float) -> float:
+def change(before: ArrayLike, after: ArrayLike) -> Floats:
     """The change of a share: after less before, in proportions.
 
-    >>> round(change(0.30, 0.34), 10)
+    >>> round(float(change(0.30, 0.34)), 10)
     0.04
     """
-    return after - before
+    return np.subtract(after, before, dtype=float)
 
 
 def mover(first: ArrayLike, first_limits: Limits, second: ArrayLike, second_limits: Limits) -> Limits:
