@@ -15,7 +15,6 @@ from socmob.framework.setting_data import chosen
 from socmob.framework.source_data import SourceIds
 from socmob.framework.strict_yaml import build
 from socmob.framework.text import normalised
-from socmob.values.codes import AnswerState
 
 
 class Edition(Fact):
@@ -77,11 +76,6 @@ class Edition(Fact):
         found = (option.setting for question in self.questions for option in question.options)
         return tuple(dict.fromkeys(id for id in found if id is not None))
 
-    def states(self, question_id: str) -> tuple[AnswerState, ...]:
-        """The answer states that the options of a question lead to by default."""
-        codes = set(self.codes(question_id).values())
-        return tuple(state for state in AnswerState if state in codes)
-
     def overlaid(self, path: Path) -> Edition:
         """This edition with an organisation's published wording laid over it; it says so."""
         from socmob.framework.overlays import overlay
@@ -125,8 +119,8 @@ class _File(Fact):
         return self
 
     def edition(self) -> Edition:
-        """The edition that the file describes, with the questions it takes from another first."""
-        questions = (*_taken(self.takes), *self.questions)
+        """The edition that the file describes, followed by the questions it takes from another."""
+        questions = (*self.questions, *_taken(self.takes))
         kept = self.model_dump(exclude={"takes", "questions"})
         return Edition(**kept, questions=questions)
 

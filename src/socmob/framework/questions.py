@@ -11,12 +11,12 @@ from pydantic import Field, model_validator
 from socmob.framework.catalogue import find, read
 from socmob.framework.fact import Fact, Misplaced, Provenance, Wording
 from socmob.framework.measure_data import measure as find_measure
-from socmob.framework.scheme_data import check_counts
 from socmob.framework.scheme_data import scheme as find_scheme
 from socmob.framework.setting_data import setting as find_setting
 from socmob.framework.source_data import SourceIds
 from socmob.framework.strict_yaml import build
 from socmob.framework.text import normalised
+from socmob.values.codes import AnswerState
 
 
 class _Variants(Fact):
@@ -102,10 +102,9 @@ class Question(Fact):
 def _check_option(option: Option, categories: tuple[str, ...], position: int) -> None:
     choices = find_setting(option.setting).choices_ids if option.setting else ()
     for code in (option.counts, *choices):
-        try:
-            check_counts(code, categories)
-        except ValueError as fault:
-            raise Misplaced(str(fault), "options", position, "counts") from fault
+        if code not in categories and code not in set(AnswerState):
+            what = f'"{code}" is neither a category ({", ".join(categories)}) nor an answer state'
+            raise Misplaced(what, "options", position, "counts")
 
 
 def refuse_ambiguous(options: Iterable[Option]) -> None:

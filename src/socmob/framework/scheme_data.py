@@ -13,7 +13,6 @@ from socmob.framework.catalogue import find, names, read, unknown
 from socmob.framework.fact import Fact, Misplaced, refuse_repeated
 from socmob.framework.source_data import SourceIds
 from socmob.framework.strict_yaml import build
-from socmob.values.codes import AnswerState
 
 
 class Completeness(StrEnum):
@@ -163,12 +162,6 @@ def category(id: str) -> Category:
     if _prefix(id) in names("schemes"):
         return find(_family(_prefix(id))[0], id, "category")
     raise unknown(id, tuple(c for name in names("schemes") for c in _family(name)[0]), "category")
-
-
-def check_counts(code: str, categories: tuple[str, ...]) -> None:
-    """Refuse a code that is neither one of these categories nor an answer state."""
-    if code not in categories and code not in set(AnswerState):
-        raise ValueError(f'"{code}" is neither a category ({", ".join(categories)}) nor an answer state')
 
 
 def labels(id: str) -> str | None:

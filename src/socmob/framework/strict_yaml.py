@@ -142,7 +142,17 @@ def explain(error: ValidationError) -> tuple[str, tuple[int | str, ...]]:
     if first["type"] == "missing":
         return f'the key "{key}" is missing', place
     if first["type"] == "value_error":
-        fault = first["ctx"]["error"]
-        hint = f" {fault.do}" if isinstance(fault, MappingError) else ""
-        return f"{getattr(fault, 'what', fault)}{hint}", (*place, *getattr(fault, "place", ()))
+        what, inside = _own_words(first["ctx"]["error"])
+        return what, (*place, *inside)
     return (f'"{key}": {first["msg"]}' if key else first["msg"]), place
+
+
+def _own_words(fault: Exception) -> tuple[str, tuple[int | str, ...]]:
+    """What one of our own checks said, and the place within the value it looked at."""
+    from pydantic import ValidationError
+
+    if isinstance(fault, ValidationError):
+        return explain(fault)
+    if isinstance(fault, MappingError):
+        return f"{fault.what} {fault.do}", ()
+    return str(fault), getattr(fault, "place", ())
