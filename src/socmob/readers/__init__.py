@@ -3,11 +3,15 @@
 from socmob.readers import names
 from socmob.readers.coding import NOT_RECORDED, code_counts, codings, compared_waves, wave_order
 from socmob.readers.coding.breakdowns import breakdown_order
+from socmob.readers.drafting import default_mapping
 from socmob.readers.facts import Levels, LevelsOf
 from socmob.readers.files import FileFacts, inspect
 from socmob.readers.mapping import Breakdown, Mapping, load_mapping
 from socmob.readers.mapping.forms import comparable, form_in, forms_of
 from socmob.readers.planning import Plans, plan
+from socmob.readers.recognition import Recognition, recognise
+from socmob.readers.template import template
+from socmob.readers.writing import write_mapping
 
 __all__ = [
     "NOT_RECORDED",
@@ -17,16 +21,21 @@ __all__ = [
     "LevelsOf",
     "Mapping",
     "Plans",
+    "Recognition",
     "breakdown_order",
     "code_counts",
     "codings",
     "comparable",
     "compared_waves",
+    "default_mapping",
     "form_in",
     "forms_of",
     "inspect",
     "load_mapping",
     "names",
     "plan",
+    "recognise",
+    "template",
     "wave_order",
+    "write_mapping",
 ]

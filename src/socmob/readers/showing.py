@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 FEWEST_TO_SHOW = 3
@@ -42,14 +42,19 @@ class Unrecognised:
         return ", ".join(listed)
 
 
-def under_showing_rule(counts: Mapping[str, int] | Iterable[tuple[str, int]]) -> Unrecognised:
+NO_LABELS = Unrecognised()
+
+
+def under_showing_rule(counts: Mapping[str, int], more: int = 0, more_rows: int = 0) -> Unrecognised:
     """The unrecognised labels of one column, as far as they may be shown, the commonest first.
+
+    `more` counts further labels that were not told, on `more_rows` rows.
 
     >>> str(under_showing_rule({"Clerk": 14, "My father drove a bus": 1}))
     '"Clerk" (14 rows), 1 other label on 1 row (rare or many, so not shown)'
     """
-    ordered = sorted(dict(counts).items(), key=lambda item: (-item[1], item[0]))
-    few = len(ordered) <= MOST_TO_SHOW
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    few = len(ordered) + more <= MOST_TO_SHOW
     shown = tuple((label, n) for label, n in ordered if few and n >= FEWEST_TO_SHOW)
-    hidden = [n for label, n in ordered if (label, n) not in shown]
-    return Unrecognised(shown, len(hidden), sum(hidden))
+    hidden = sum(n for _, n in ordered) - sum(n for _, n in shown)
+    return Unrecognised(shown, len(ordered) - len(shown) + more, hidden + more_rows)

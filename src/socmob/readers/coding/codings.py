@@ -82,7 +82,7 @@ class _Coder:
 
     def unknown(self, plans: Plans, raw: tuple[str, ...]) -> list[UnknownLabels]:
         """The labels that were not known, column by column."""
-        targets = next((form.targets for form, _ in self._forms.values()), ())
+        targets = next((form.offered for form, _ in self._forms.values()), ())
         place = ("questions", self.measure)
         return [
             UnknownLabels(plans.headings[name], place, dict(counts), targets)

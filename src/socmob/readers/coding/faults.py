@@ -34,7 +34,7 @@ class UnknownLabels:
         if self.entry == "order":
             likely = near(shown[0][0], self.targets) if shown else ()
             return f"add them {where}" + (f" (is {first} the same as {quoted(likely[0])}?)" if likely else "")
-        return f"{where} write a line such as {first}: {self.targets[0]}, with one of {', '.join(self.targets)}"
+        return f"{where} write a line for each, {first}: and one of {', '.join(self.targets)}"
 
 
 def refuse_unknown(mapping: Mapping, unknown: Sequence[UnknownLabels]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping as MappingOf
 
 from socmob.errors import MappingError, UserError
-from socmob.framework import editions, measures, settings
+from socmob.framework import editions, measures, sectors, settings
 from socmob.readers.mapping.forms import Form, forms_of
 from socmob.readers.mapping.model import Mapping
 from socmob.readers.near import suggestion
@@ -16,6 +16,7 @@ def check_against_framework(mapping: Mapping) -> None:
     """Refuse a measure, an edition, an option or a setting that the framework does not know."""
     _check_editions(mapping)
     _check_measures(mapping)
+    _check_people(mapping)
     _check_settings(mapping)
     if mapping.wording is not None and mapping.edition is None:
         where = mapping.where("wording")
@@ -38,6 +39,12 @@ def _check_measures(mapping: Mapping) -> None:
     for id in mapping.questions:
         if id not in known:
             raise _unknown(mapping, f'There is no measure "{id}".', id, known, "questions", id)
+
+
+def _check_people(mapping: Mapping) -> None:
+    kind, _, sector = mapping.people.partition(":")
+    if kind == "sector" and sector not in sectors():
+        raise _unknown(mapping, f'There is no sector "{sector}".', sector, sectors(), "people")
 
 
 def _check_settings(mapping: Mapping) -> None:

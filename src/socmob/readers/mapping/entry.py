@@ -11,6 +11,9 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 from socmob.framework.strict_yaml import Node
 
+NOTHING = (None, "", "null", "~")
+"""What YAML writes where nothing is said."""
+
 
 class Entry(BaseModel):
     """A frozen model that refuses keys it does not know; a key with nothing written after it counts as left out."""
@@ -22,7 +25,7 @@ class Entry(BaseModel):
     def _leave_out_what_is_not_written(cls, data: Any) -> Any:
         if not isinstance(data, Mapping):
             return data
-        return {key: value for key, value in data.items() if value is not None}
+        return {key: value for key, value in data.items() if value not in NOTHING}
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,11 @@ class Form:
         options = tuple(option.id for option in self.question.options) if self.question else ()
         return (*options, *self.categories, *AnswerState)
 
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """What to offer for a label that is not known: the question's options, else categories and answer states."""
+        return tuple(option.id for option in self.question.options) if self.question else self.targets
+
     def knows(self, target: str) -> bool:
         """Whether a label can be mapped to this."""
         return target in self.targets

@@ -1,0 +1,96 @@
+"""The mapping that a recognised file needs: only what is certain, so that nothing is silently taken."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from socmob.errors import DataError
+from socmob.readers.coding.breakdowns import MOST_LEVELS
+from socmob.readers.facts import Facts
+from socmob.readers.mapping.checking import check_against_framework
+from socmob.readers.mapping.model import GRADE, VERSION, Mapping
+from socmob.readers.recognition.model import ColumnFound, Recognition, Role, RoleGuess
+
+AGE_BANDS = (25, 35, 45, 55)
+ONE_WAVE = "this survey"
+"""The name of the wave where no column tells it."""
+
+BREAKDOWNS = (Role.DEPARTMENT, Role.SEX, Role.AGE, Role.ETHNICITY)
+
+
+def default_mapping(facts: Facts, recognition: Recognition, organisation: str, wave: str | None = None) -> Mapping:
+    """The mapping of a file that needs no editing; DataError where no question was recognised.
+
+    `wave` names the wave of the whole file; without it a column with that heading tells. Its folder is the file's.
+    """
+    if not recognition.questions:
+        raise no_known_question(facts, recognition)
+    mapping = Mapping.model_validate(draft(recognition, organisation, facts.path.name, wave=wave))
+    check_against_framework(mapping)
+    return mapping
+
+
+def no_known_question(facts: Facts, recognition: Recognition) -> DataError:
+    """The error for a file none of whose columns is a question of any edition."""
+    likely = [f'"{found.column}" (is it {found.measure}?)' for found in recognition.proposals[:5]]
+    do = "Run `socmob check` on it and name the columns in the mapping that it writes."
+    return DataError(
+        f"No column of {facts.path.name} was recognised as a question on socio-economic background.",
+        where=f"{facts.path.name}, {len(facts.columns)} columns",
+        do=f"{do} Likely columns: {', '.join(likely)}." if likely else do,
+    )
+
+
+def draft(
+    recognition: Recognition, organisation: str, file: str, sheet: str | None = None, wave: str | None = None
+) -> dict[str, Any]:
+    """What a mapping of this file says, as nested content; it may hold no question yet."""
+    named = {"file": file, "sheet": sheet} if sheet else {"file": file}
+    drafted: dict[str, Any] = {
+        "version": VERSION,
+        "organisation": organisation or "Our organisation",
+        "geography": "UK",
+        "people": "workforce",
+        "census": True,
+        "files": [{**named, "wave": wave_of(recognition, wave)}],
+        "asked": "all",
+        "questions": {found.measure: question_entry(found, recognition.edition) for found in recognition.questions},
+    }
+    if recognition.edition:
+        drafted["edition"] = recognition.edition
+    return {**drafted, **_groups(recognition)}
+
+
+def wave_of(recognition: Recognition, wave: str | None) -> dict[str, str]:
+    """Where the wave is read: the name given, a column with that heading and no blank, or one name for the file."""
+    column = recognition.role(Role.WAVE)
+    if wave is None and column is not None and not column.blank and column.labels.labels:
+        return {"column": column.column}
+    return {"is": wave or ONE_WAVE}
+
+
+def question_entry(found: ColumnFound, edition: str | None) -> dict[str, Any]:
+    """The entry of one question; its edition only where it is another than the file's."""
+    return {"column": found.column, **({"edition": found.edition} if found.edition != edition else {})}
+
+
+def _groups(recognition: Recognition) -> dict[str, Any]:
+    """Grade and the breakdowns whose heading is known, as far as they have few enough levels."""
+    grade = recognition.role(Role.GRADE)
+    found = {role.value: guess for role in BREAKDOWNS if (guess := recognition.role(role)) and _is_group(guess)}
+    groups: dict[str, Any] = {}
+    if grade is not None and _is_group(grade):
+        groups[GRADE] = {"column": grade.column, "label": grade.column}
+    if found:
+        groups["breakdowns"] = {name: breakdown_entry(guess) for name, guess in found.items()}
+    return groups
+
+
+def _is_group(guess: RoleGuess) -> bool:
+    return guess.numbers if guess.role is Role.AGE else 0 < guess.labels.labels <= MOST_LEVELS
+
+
+def breakdown_entry(guess: RoleGuess) -> dict[str, Any]:
+    """The entry of one breakdown; ages in bands."""
+    bands = {"bands": list(AGE_BANDS)} if guess.numbers else {}
+    return {"column": guess.column, "label": guess.column, **bands}

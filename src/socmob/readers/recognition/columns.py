@@ -1,0 +1,87 @@
+"""One column held against one question: by its heading, and by its labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from socmob.framework import Edition, Option, Question, normalised
+from socmob.readers.facts import Levels
+from socmob.readers.near import likeness
+from socmob.readers.recognition.model import ColumnFound, How, LabelFound, LabelProposed
+from socmob.readers.showing import Unrecognised, under_showing_rule
+from socmob.values.codes import is_state
+
+LIKELY_LABEL = 80
+"""A label less like an option's wording than this is not proposed as that option."""
+
+
+def by_heading(headings: Iterable[str], question: Question) -> How | None:
+    """How a column's heading (or one of the texts a file gives it) is a heading of a question, None where it is not."""
+    listed = tuple(headings)
+    if set(listed) & set(question.headings):
+        return How.EXACT
+    return How.NORMALISED if {normalised(heading) for heading in listed} & _folded(question) else None
+
+
+@cache
+def _folded_headings(headings: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(normalised(heading) for heading in headings)
+
+
+def _folded(question: Question) -> frozenset[str]:
+    return _folded_headings(question.headings)
+
+
+def heading_likeness(headings: Iterable[str], question: Question) -> float:
+    """How alike a column's headings are to the likest heading of a question, 0 to 100."""
+    return max((likeness(own, known) for own in headings for known in _folded(question)), default=0.0)
+
+
+def column_found(
+    column: str, edition: Edition, question: Question, how: How, score: float, levels: Levels
+) -> ColumnFound:
+    """A column as the answers to a question: its labels known, and not known, with proposals for the latter."""
+    counts = {level.labels[0]: level.n for level in levels.levels}
+    answered = levels.rows - counts.pop(None, 0)
+    known = tuple(_labels_found(counts, question))
+    told = {found.label for found in known}
+    others = {label: n for label, n in counts.items() if label is not None and label not in told}
+    more = levels.distinct - len(levels.levels)
+    more_rows = answered - sum(found.rows for found in known) - sum(others.values())
+    unknown = under_showing_rule(others, more, more_rows)
+    proposed = _proposed(unknown, question)
+    return ColumnFound(column, question.measure, edition.id, how, score, answered, known, unknown, proposed)
+
+
+def _labels_found(counts: dict[str | None, int], question: Question) -> Iterable[LabelFound]:
+    exact = {label: option for option in question.options for label in option.all_labels}
+    folded = question.labels
+    for label, n in counts.items():
+        if label is None:
+            continue
+        option = exact.get(label) or folded.get(normalised(label))
+        if option is not None:
+            yield LabelFound(label, n, option.id, How.EXACT if label in exact else How.NORMALISED)
+
+
+def _proposed(unknown: Unrecognised, question: Question) -> tuple[LabelProposed, ...]:
+    """For each label that may be shown the option that it is most like, where it is like any."""
+    found = []
+    for label, n in unknown.shown:
+        score, option = max(((_option_likeness(label, o), o) for o in question.options), key=lambda pair: pair[0])
+        if score >= LIKELY_LABEL:
+            found.append(LabelProposed(label, n, option.id, score))
+    return tuple(found)
+
+
+def _option_likeness(label: str, option: Option) -> float:
+    return max(likeness(label, known) for known in option.all_labels)
+
+
+def looks_like(found: ColumnFound, question: Question) -> bool:
+    """Whether labels alone suggest a question: two or more of its categories, on four rows in five."""
+    categories = {option.id for option in question.options if not is_state(option.counts)}
+    return len({label.option for label in found.labels} & categories) >= 2 and (
+        5 * found.known_rows >= 4 * found.answered > 0
+    )

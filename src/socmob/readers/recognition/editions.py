@@ -1,0 +1,54 @@
+"""Which edition's form a file was filled in on: the one that explains most columns and labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from socmob.framework import Edition
+from socmob.readers.recognition.model import ColumnFound, How
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """How much of a file one edition explains: columns, then labels, then headings in its very words."""
+
+    columns: int
+    labels: int
+    exact: int
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """What is compared between editions, the largest first."""
+        return self.columns, self.labels, self.exact
+
+
+def explained(found: Iterable[ColumnFound]) -> Explained:
+    """How much the columns found for one edition explain, each measure counted once."""
+    best: dict[str, ColumnFound] = {}
+    for column in found:
+        if column.explained and len(column.labels) >= len(best.get(column.measure, column).labels):
+            best[column.measure] = column
+    labels = sum(len(column.labels) for column in best.values())
+    return Explained(len(best), labels, sum(column.how is How.EXACT for column in best.values()))
+
+
+def choose_edition(editions: Sequence[Edition], found: Sequence[ColumnFound]) -> tuple[Edition | None, str]:
+    """The edition that explains most, the latest of those that explain as much, with a sentence that says so."""
+    scores = {e.id: explained(column for column in found if column.edition == e.id) for e in editions}
+    ordered = sorted(editions, key=lambda e: (*(-part for part in scores[e.id].rank), -e.year, e.id))
+    if not ordered or scores[ordered[0].id].columns == 0:
+        return None, "No column was recognised as a question of any edition."
+    chosen = ordered[0]
+    score = scores[chosen.id]
+    equal = [e.id for e in ordered[1:] if scores[e.id].rank == score.rank]
+    why = f"{chosen.id} explains most: {_count(score.columns, 'column')} and {_count(score.labels, 'label')}"
+    if not equal:
+        return chosen, f"{why}."
+    others = " and ".join(equal)
+    verb = "explains" if len(equal) == 1 else "explain"
+    return chosen, f"{why}; {others} {verb} as much, and the latest is taken. Name another if it was that one."
+
+
+def _count(n: int, thing: str) -> str:
+    return f"{n} {thing}" + ("" if n == 1 else "s")

@@ -1,0 +1,147 @@
+"""Recognising a file: every column against every question of every edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from socmob.framework import Edition, Question, editions
+from socmob.readers.facts import Facts, Levels, LevelsOfColumn
+from socmob.readers.recognition.columns import by_heading, column_found, heading_likeness, looks_like
+from socmob.readers.recognition.editions import choose_edition
+from socmob.readers.recognition.model import ColumnFound, How, Recognition, Role
+from socmob.readers.recognition.roles import guess_role, guess_roles
+
+LIKELY_HEADING = 82
+"""A heading less like a question's than this is not proposed as that question."""
+
+NEVER_LOOKED_AT = frozenset({Role.KEY, Role.PAY})
+"""Columns whose heading names a key or pay: their content is not read to recognise anything."""
+
+
+def recognise(facts: Facts, levels_of: LevelsOfColumn) -> Recognition:
+    """What each column of a file is: taken where heading and labels are known, else proposed, else not known.
+
+    `levels_of` gives the levels of one column, the commonest suffice.
+    """
+    levels_of = cache(levels_of)
+    texts = {column: _texts(facts, column) for column in facts.columns}
+    named = tuple(_named(texts, levels_of))
+    edition, why = choose_edition(editions(), named)
+    questions, doubtful, remarks = _taken(named, edition)
+    used = {found.column for found in (*questions, *doubtful)}
+    rest = {column: own for column, own in texts.items() if column not in used}
+    roles = tuple(guess_roles(tuple(rest), levels_of))
+    free = {column: own for column, own in rest.items() if column not in {guess.column for guess in roles}}
+    asked = {found.measure for found in questions}
+    guessed = tuple(_guessed(free, edition, asked, levels_of))
+    others = tuple(column for column in free if column not in {found.column for found in guessed})
+    rows = levels_of(next((c for c in facts.columns if not _is_private(c)), facts.columns[0])).rows
+    return Recognition(
+        rows, edition.id if edition else None, why, questions, (*doubtful, *guessed), roles, others, remarks
+    )
+
+
+def _texts(facts: Facts, column: str) -> tuple[str, ...]:
+    """What a file calls a column: its heading, and the question behind it where the file tells it (.sav)."""
+    behind: Mapping[str, str] = getattr(facts, "column_labels", {})
+    return (column, *([behind[column]] if behind.get(column) else []))
+
+
+def _named(texts: Mapping[str, tuple[str, ...]], levels_of: LevelsOfColumn) -> Iterator[ColumnFound]:
+    """Every column whose heading is known, once for each edition that knows it."""
+    for edition in editions():
+        for question in edition.questions:
+            for column, own in texts.items():
+                how = by_heading(own, question)
+                if how is not None:
+                    yield column_found(column, edition, question, how, 100.0, levels_of(column))
+
+
+def _taken(
+    named: Sequence[ColumnFound], edition: Edition | None
+) -> tuple[tuple[ColumnFound, ...], tuple[ColumnFound, ...], tuple[str, ...]]:
+    """The columns taken as questions, those whose heading is known and that are in doubt, and why they are."""
+    questions: list[ColumnFound] = []
+    doubtful: list[ColumnFound] = []
+    remarks: list[str] = []
+    best = {column: _best_edition(group, edition) for column, group in _grouped(named).items()}
+    for measure in dict.fromkeys(found.measure for found in best.values()):
+        claims = [found for found in best.values() if found.measure == measure]
+        sure = [found for found in claims if found.labels or not found.answered]
+        doubtful.extend(_doubt(found, How.HEADING) for found in claims if found not in sure)
+        if len(sure) > 1:
+            listed = '" and "'.join(found.column for found in sure)
+            remarks.append(f'The columns "{listed}" claim one question, {measure}: name the right one in the mapping.')
+            doubtful.extend(_doubt(found, How.CLAIMED_TWICE) for found in sure)
+        else:
+            questions.extend(sure)
+    return tuple(questions), tuple(doubtful), tuple(remarks)
+
+
+def _grouped(named: Iterable[ColumnFound]) -> Mapping[str, list[ColumnFound]]:
+    groups: dict[str, list[ColumnFound]] = {}
+    for found in named:
+        groups.setdefault(found.column, []).append(found)
+    return groups
+
+
+def _best_edition(group: Sequence[ColumnFound], edition: Edition | None) -> ColumnFound:
+    """One column in the file's own edition where that explains it, else in the one that explains it best."""
+
+    def rank(found: ColumnFound) -> tuple[bool, bool, int, int]:
+        own = edition is not None and found.edition == edition.id
+        return found.explained, own, found.known_rows, len(found.labels)
+
+    return max(group, key=rank)
+
+
+def _is_private(column: str) -> bool:
+    guess = guess_role(column)
+    return guess is not None and guess[0] in NEVER_LOOKED_AT
+
+
+def _doubt(found: ColumnFound, how: How) -> ColumnFound:
+    return replace(found, how=how)
+
+
+def _guessed(
+    free: Mapping[str, tuple[str, ...]], edition: Edition | None, asked: set[str], levels_of: LevelsOfColumn
+) -> Iterator[ColumnFound]:
+    """For each column whose heading is not known the likeliest question that is still free, if any is likely."""
+    forms = [(e, q) for e in _first(edition) for q in e.questions if q.measure not in asked]
+    for column, own in free.items():
+        near = _by_near_heading(column, own, forms, levels_of)
+        guess = near or _by_labels(column, forms, levels_of(column))
+        if guess is not None:
+            yield guess
+
+
+def _first(edition: Edition | None) -> tuple[Edition, ...]:
+    """Every edition, the file's own first."""
+    return tuple(sorted(editions(), key=lambda e: edition is None or e.id != edition.id))
+
+
+def _by_near_heading(
+    column: str, own: tuple[str, ...], forms: Sequence[tuple[Edition, Question]], levels_of: LevelsOfColumn
+) -> ColumnFound | None:
+    scored = [(heading_likeness(own, question), -i) for i, (_, question) in enumerate(forms)]
+    if not scored or max(scored)[0] < LIKELY_HEADING:
+        return None
+    score, position = max(scored)
+    edition, question = forms[-position]
+    return column_found(column, edition, question, How.NEAR, score, levels_of(column))
+
+
+def _by_labels(column: str, forms: Sequence[tuple[Edition, Question]], levels: Levels) -> ColumnFound | None:
+    """A column recognised by its labels alone, where they suggest one measure and no other."""
+    if levels.distinct > len(levels.levels):
+        return None
+    found = [
+        (column_found(column, edition, question, How.LABELS, 0.0, levels), question) for edition, question in forms
+    ]
+    likely = [candidate for candidate, question in found if looks_like(candidate, question)]
+    if len({candidate.measure for candidate in likely}) != 1:
+        return None
+    return max(likely, key=lambda candidate: candidate.known_rows)
