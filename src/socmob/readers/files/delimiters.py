@@ -29,17 +29,19 @@ def find_delimiter(text: str, cut: bool) -> str:
     return max(DELIMITERS, key=lambda delimiter: _likeness(sample_rows(text, delimiter, cut)))
 
 
-def _likeness(sample: Sample) -> tuple[bool, float, int]:
-    """Whether quotation marks are sound, and from the first row of the commonest length, the share of such rows.
+def _likeness(sample: Sample) -> tuple[bool, float, float, int]:
+    """Whether quotation marks are sound, the share of rows of the commonest length, counted from the first of them.
 
-    The rows before it may be titles. A length of one says nothing, and one that is not usual is chance.
+    The rows before it may be titles; but where decimal commas split rows as evenly as semicolons do, the header above
+    tells, so the share of all rows comes next. A length of one says nothing, and one that is not usual is chance.
     """
     lengths = [len(row.cells) for row in sample.rows]
     if not lengths or usual(lengths) == 1:
-        return False, 0.0, 1
+        return False, 0.0, 0.0, 1
     commonest, _ = max(Counter(n for n in lengths if n > 1).items(), key=lambda item: (item[1], item[0]))
     from_first = lengths[lengths.index(commonest) :]
-    return sample.broken_at is None, from_first.count(commonest) / len(from_first), commonest
+    times = from_first.count(commonest)
+    return sample.broken_at is None, times / len(from_first), times / len(lengths), commonest
 
 
 def sample_rows(text: str, delimiter: str, cut: bool) -> Sample:
