@@ -117,12 +117,10 @@ def benchmarks(
 
 
 def labels(id: str) -> str | None:
-    """A benchmark or its population in words, None where the id is neither."""
-    if id in _populations():
-        return _populations()[id].label
+    """A benchmark's people, place and years in words, None where the id is none."""
     return _all()[id].label if id in _all() else None
 
 
 def ids() -> tuple[str, ...]:
-    """The ids of every benchmark and population."""
-    return (*_all(), *_populations())
+    """The ids of every benchmark."""
+    return tuple(_all())
