@@ -13,7 +13,5 @@ def explain_number(report: Path, query: str) -> str:
     """What a number of a report is, in plain text; `report` is its folder or its JSON file."""
     path = report / RELEASE_FILE if report.is_dir() else report
     if not path.is_file():
-        raise DataError(
-            "There is no report here.", where=str(report), do="Name the folder that socmob report wrote."
-        )
+        raise DataError("There is no report here.", where=str(report), do="Name the folder that socmob report wrote.")
     return explain(read_release(path), query)

@@ -22,7 +22,7 @@ def _listing() -> Iterator[str]:
     yield "\nSettings (readings where no source states the rule)"
     for setting in framework.settings():
         yield f"  {setting.id:36} {setting.question}"
-    yield '\nShow one: socmob framework NAME. For benchmarks: socmob framework MEASURE.'
+    yield "\nShow one: socmob framework NAME. For benchmarks: socmob framework MEASURE."
 
 
 def showing(name: str) -> str:

@@ -110,5 +110,3 @@ def _current(cells: Cells, prepared: Prepared) -> Cells:
     if prepared.design.one_sample:
         return cells
     return cells.kept(cells.mask(names.WAVE, [prepared.current]))
-
-

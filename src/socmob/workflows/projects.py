@@ -6,23 +6,86 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from socmob.readers import Mapping, load_mapping
+from socmob.engine import duckdb_engine
+from socmob.errors import DataError
+from socmob.framework import Profile, profile
+from socmob.framework.fact import Fact
+from socmob.framework.strict_yaml import build, load, users
+from socmob.readers import Mapping, default_mapping, load_mapping
 from socmob.reports import Look
+from socmob.workflows.recognising import recognise_file
 
 MAPPING = "mapping.yaml"
+PROFILE = "profile.yaml"
+LOOK = "look.yaml"
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """What a report is made from: the mapping and its folder, files that take the place of its own, profile and look."""
+    """What a report is made from: the mapping and its folder, files in the place of its own, profile and look."""
 
     mapping: Mapping
     folder: Path
+    profile: Profile
     files: tuple[Path, ...] = ()
-    profile: str = "default"
     look: Look | None = None
 
 
 def open_project(mapping: Path, files: Sequence[Path] = ()) -> Project:
-    """The project around a mapping file."""
-    return Project(load_mapping(mapping), mapping.parent, tuple(files))
+    """The project around a mapping file, with the profile and the look beside it where there are any."""
+    return _project(load_mapping(mapping), mapping.parent, files)
+
+
+def find_project(mapping: Path | None, files: Sequence[Path]) -> Project:
+    """The project that a user means: the mapping named, else the one here or beside the file, else none is needed.
+
+    A file whose questions and labels are all recognised is read without a mapping.
+    """
+    if mapping is not None:
+        return open_project(mapping, files)
+    beside = [folder / MAPPING for folder in (Path(), *(file.parent for file in files[:1]))]
+    found = next((path for path in beside if path.is_file()), None)
+    if found is not None:
+        return open_project(found, files)
+    if len(files) != 1:
+        raise DataError(
+            f"There is no {MAPPING} here, and no single file to read without one.",
+            do="Name a file of answers, or run socmob check FILE to write its mapping.",
+        )
+    return _project(_unaided(files[0]), files[0].parent, ())
+
+
+def _project(mapping: Mapping, folder: Path, files: Sequence[Path]) -> Project:
+    return Project(mapping, folder, _profile(folder), tuple(files), _look(folder))
+
+
+def _unaided(path: Path) -> Mapping:
+    engine = duckdb_engine()
+    try:
+        recognised = recognise_file(engine, path)
+    finally:
+        engine.close()
+    recognition = recognised.recognition
+    if recognition.questions and not recognition.complete:
+        raise DataError(
+            "Some labels of this file are not known, so it needs a mapping.",
+            where=path.name,
+            do=f"Run socmob check {path}; it says which, and writes the mapping for you to complete.",
+        )
+    return default_mapping(recognised.facts, recognition, path.stem.replace("_", " "))
+
+
+def _profile(folder: Path) -> Profile:
+    path = folder / PROFILE
+    return build(Profile, load(path, blame=users), blame=users) if path.is_file() else profile()
+
+
+class _LookFile(Fact):
+    title: str = ""
+    accent: str = Look().accent
+    footer: str = ""
+
+
+def _look(folder: Path) -> Look | None:
+    path = folder / LOOK
+    return Look(**build(_LookFile, load(path, blame=users), blame=users).model_dump()) if path.is_file() else None

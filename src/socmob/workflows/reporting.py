@@ -8,7 +8,7 @@ from pathlib import Path
 
 from socmob.disclosure import protect
 from socmob.engine import duckdb_engine
-from socmob.framework import profile
+from socmob.framework import Profile
 from socmob.readers import Mapping
 from socmob.reports import ReportFiles, headlines, write_report
 from socmob.values.tables import Release
@@ -28,7 +28,9 @@ class Report:
     headlines: tuple[str, ...]
 
 
-def release_of(mapping: Mapping, folder: Path, files: Sequence[Path], rules: str, tell: Progress = silent) -> Release:
+def release_of(
+    mapping: Mapping, folder: Path, files: Sequence[Path], rules: Profile, tell: Progress = silent
+) -> Release:
     """The release of a mapping's files under a disclosure profile."""
     engine = duckdb_engine()
     try:
@@ -36,7 +38,7 @@ def release_of(mapping: Mapping, folder: Path, files: Sequence[Path], rules: str
     finally:
         engine.close()
     tell("Protecting the people behind the numbers")
-    return protect(raw_tables(measured), profile(rules), about(measured))
+    return protect(raw_tables(measured), rules, about(measured))
 
 
 def report(project: Project, folder: Path, tell: Progress = silent) -> Report:

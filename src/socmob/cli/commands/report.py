@@ -13,7 +13,9 @@ FOLDER = "socmob-report"
 
 @click.command("report")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--mapping", "-m", type=click.Path(path_type=Path), help="The mapping file; by default mapping.yaml here.")
+@click.option(
+    "--mapping", "-m", type=click.Path(path_type=Path), help="The mapping file; by default mapping.yaml here."
+)
 @click.option(
     "--out", "-o", type=click.Path(path_type=Path), default=Path(FOLDER), show_default=True, help="The folder to write."
 )

@@ -1,0 +1,88 @@
+"""`socmob check`: what a file holds, the mapping that a report needs, and what a mapping makes of its files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from socmob.cli.showing import tell
+
+if TYPE_CHECKING:
+    from socmob.workflows.checking import Checked, Seen
+
+
+@click.command("check")
+@click.argument("files", nargs=-1, required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--mapping", "-m", type=click.Path(path_type=Path), help="The mapping; by default mapping.yaml beside FILE."
+)
+@click.option("--sheet", help="The sheet of a workbook, where more than one holds data.")
+def command(files: tuple[Path, ...], mapping: Path | None, sheet: str | None) -> None:
+    """Say what FILES hold: what was recognised, what was not, and how many answers count.
+
+    Where there is no mapping yet one is written, for you to read and edit. Where there is one, it is checked.
+    """
+    from socmob.workflows.checking import check_mapping, look_at, mapping_for
+
+    there = mapping_for(mapping, files)
+    if there is not None:
+        show_checked(check_mapping(there, files, tell))
+        return
+    seen = look_at(files[0], mapping, sheet, tell)
+    show_seen(seen)
+    if seen.ready:
+        show_checked(check_mapping(seen.mapping, (), tell))
+
+
+def show_seen(seen: Seen) -> None:
+    """What was recognised, what is proposed, and what is not known."""
+    found = seen.recognition
+    click.echo(f"{found.rows:,} rows. " + " ".join(f"{note.rstrip('.')}." for note in seen.notes))
+    if found.why:
+        click.echo(found.why)
+    _section("Recognised", [f'"{one.column}" is {one.measure} ({_labels(one.complete)})' for one in found.questions])
+    for one in found.questions:
+        if not one.complete:
+            _section(f'Labels not known in "{one.column}"', [str(one.unknown)])
+    _section("Proposed, to be confirmed in the mapping", [f'"{p.column}" may be {p.measure}' for p in found.proposals])
+    _section("May be used beside the answers", [f'"{guess.column}" looks like {guess.role}' for guess in found.roles])
+    _section("Not used", [f'"{column}"' for column in found.others])
+    for remark in found.remarks:
+        click.echo(remark)
+    click.echo(f"\nWritten: {seen.mapping}")
+    if not seen.ready:
+        click.echo(f"Complete it where it says so, then: socmob check --mapping {seen.mapping}")
+
+
+def _labels(complete: bool) -> str:
+    return "every label known" if complete else "some labels not known"
+
+
+def _section(title: str, lines: list[str]) -> None:
+    if lines:
+        click.echo(f"\n{title}")
+        for line in lines:
+            click.echo(f"  {line}")
+
+
+def show_checked(checked: Checked) -> None:
+    """How the files joined, and how many people count in each measure and wave."""
+    from socmob.framework import label, measure
+
+    if checked.join is not None:
+        join = checked.join
+        click.echo(
+            f"\nJoined: {join.matched:,} rows are in both files, {join.answers_alone:,} in the answers alone, "
+            f"{join.record_alone:,} on the record alone."
+        )
+    for name in dict.fromkeys(count.measure for count in checked.counts):
+        click.echo(f"\n{measure(name).label}")
+        own = {(count.code, count.wave): count.n for count in checked.counts if count.measure == name}
+        codes = sorted({code for code, _ in own}, key=lambda code: (code.startswith("answer."), code))
+        shown = checked.waves[-4:]
+        click.echo(f"  {'':44}" + "".join(f"{wave:>10}" for wave in shown))
+        for code in codes:
+            click.echo(f"  {label(code):44}" + "".join(f"{own.get((code, wave), 0):>10,}" for wave in shown))
+    click.echo(f"\nThese counts are for you, not for publishing. The report: socmob report --mapping {checked.mapping}")

@@ -1,0 +1,93 @@
+"""What a file holds and what would become of it: recognised columns, a mapping, and counts by reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from socmob.engine import Engine, Rows, duckdb_engine
+from socmob.errors import DataError
+from socmob.readers import Recognition, load_mapping, names, no_known_question, write_mapping
+from socmob.workflows.preparing import Join, prepare
+from socmob.workflows.progress import Progress, silent
+from socmob.workflows.projects import MAPPING
+from socmob.workflows.recognising import recognise_file
+
+
+@dataclass(frozen=True, slots=True)
+class CodeCount:
+    """How many rows of a wave got a code of a measure; for whoever holds the file, never published as it is."""
+
+    measure: str
+    wave: str
+    code: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A file as it was found and recognised, and where its mapping was written."""
+
+    notes: tuple[str, ...]
+    recognition: Recognition
+    mapping: Path
+    ready: bool
+    """Whether a report can be made without editing the mapping."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a mapping makes of its files."""
+
+    mapping: Path
+    waves: tuple[str, ...]
+    join: Join | None
+    counts: tuple[CodeCount, ...]
+
+
+def mapping_for(mapping: Path | None, files: Sequence[Path]) -> Path | None:
+    """The mapping to check: the one named if it is there, else the one beside the first file, else one here."""
+    if mapping is not None:
+        return mapping if mapping.is_file() or not files else None
+    beside = files[0].parent / MAPPING if files else Path(MAPPING)
+    if beside.is_file():
+        return beside
+    if not files:
+        raise DataError(f"There is no {MAPPING} here.", do="Name a file of answers: socmob check FILE.")
+    return None
+
+
+def look_at(path: Path, mapping: Path | None = None, sheet: str | None = None, tell: Progress = silent) -> Seen:
+    """Recognise a file and write a mapping of it beside it; RefusedError where there is one already."""
+    engine = duckdb_engine()
+    try:
+        tell("Looking into the file")
+        found = recognise_file(engine, path, sheet)
+    finally:
+        engine.close()
+    if found.recognition.rows == 0:
+        raise DataError("The file has a header and no rows below it.", where=path.name, do="Export the answers again.")
+    if not found.recognition.questions and not found.recognition.proposals:
+        raise no_known_question(found.facts, found.recognition)
+    target = mapping or path.parent / MAPPING
+    write_mapping(found.recognition, found.facts, target, sheet=sheet)
+    return Seen(found.facts.notes, found.recognition, target, found.recognition.complete)
+
+
+def check_mapping(mapping: Path, files: Sequence[Path] = (), tell: Progress = silent) -> Checked:
+    """Read, join and code the files of a mapping as a report would, and count what came of every row."""
+    engine = duckdb_engine()
+    try:
+        prepared = prepare(engine, load_mapping(mapping), mapping.parent, files, tell)
+        counts = tuple(_counts(engine, prepared.rows, prepared.mapping.measures))
+    finally:
+        engine.close()
+    return Checked(mapping, prepared.waves, prepared.join, counts)
+
+
+def _counts(engine: Engine, rows: Rows, measures: Sequence[str]) -> Iterator[CodeCount]:
+    for measure in measures:
+        for level in engine.levels(rows, (names.WAVE, measure)).levels:
+            wave, code = level.labels
+            yield CodeCount(measure, wave or "", code or "", level.n)
