@@ -30,8 +30,8 @@ def write_xlsx(path: Path, sheets: Mapping[str, Grid], merged: Mapping[str, str]
             sheet = book.add_worksheet(name)
             for row, cells in enumerate(grid):
                 sheet.write_row(row, 0, cells)
-        for cells, content in (merged or {}).items():
-            book.worksheets()[0].merge_range(cells, content)
+        for place, content in (merged or {}).items():
+            book.worksheets()[0].merge_range(place, content)
     return path
 
 

@@ -93,6 +93,17 @@ def test_an_empty_column_without_name_is_left_out(tmp_path: Path) -> None:
     assert inspect(path).notes[-1] == "without name and content, left out: column 3"
 
 
+def test_delimiters_after_the_header_alone(tmp_path: Path) -> None:
+    """Delimiters that end the header and no row make no column either."""
+    assert delimited(tmp_path / "answers.csv", "Grade,Job,,\nPartner,Clerk\nSenior,Nurse\n").columns == ("Grade", "Job")
+
+
+def test_ticked_options_repeat_their_column_names(tmp_path: Path) -> None:
+    """Columns that hold nothing but their own names, as forms export several choices, are no sign of a missing header."""
+    content = "Grade,Father,Mother\nPartner,Father,\nSenior,Father,Mother\nJunior,,Mother\n"
+    assert delimited(tmp_path / "answers.csv", content).columns == ("Grade", "Father", "Mother")
+
+
 def test_three_hundred_columns(tmp_path: Path) -> None:
     """A file of three hundred columns is a file like any other."""
     names = [f"question {number}" for number in range(300)]

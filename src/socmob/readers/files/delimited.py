@@ -28,7 +28,7 @@ def inspect_delimited(file: Opening) -> FileFacts:
     text, cut = _top(file, encoding)
     delimiter = find_delimiter(text, cut)
     sample = _checked(sample_rows(text, delimiter, cut), file, place)
-    header = _padded(find_header(sample, place), sample)
+    header = _fitted(find_header(sample, place), sample)
     check_unnamed(header, sample[header.above + 1 :], place)
     if header.unnamed or header.above + 1 == len(sample):
         _check_rows(file, encoding, delimiter, header)
@@ -74,11 +74,11 @@ def _broken_quotes(place: Place, line: int) -> DataError:
     )
 
 
-def _padded(header: Header, sample: Sequence[Row]) -> Header:
-    """The header made as long as most rows are: many programs end each row, but not the header, with a delimiter."""
+def _fitted(header: Header, sample: Sequence[Row]) -> Header:
+    """The header made as long as most rows are: in many files the one ends with delimiters that the others lack."""
     lengths = Counter(len(row.cells) for row in sample[header.above + 1 :])
-    usual = lengths.most_common(1)[0][0] if lengths else 0
-    return Header(header.number, header.above, header.names + (None,) * (usual - len(header.names)))
+    length = max(header.last + 1, lengths.most_common(1)[0][0] if lengths else 0)
+    return Header(header.number, header.above, (*header.names, *[None] * length)[:length])
 
 
 def _check_rows(file: Opening, encoding: str, delimiter: str, header: Header) -> None:

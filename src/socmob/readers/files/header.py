@@ -28,6 +28,11 @@ class Header:
         return tuple(name for name in self.names if name is not None)
 
     @property
+    def last(self) -> int:
+        """The position of the last name."""
+        return max(index for index, name in enumerate(self.names) if name is not None)
+
+    @property
     def unnamed(self) -> tuple[int, ...]:
         """The positions without a name."""
         return tuple(index for index, name in enumerate(self.names) if name is None)
@@ -88,7 +93,9 @@ def _check_no_answers(header: Header, below: Sequence[Cells], place: Place) -> N
 
 
 def _recurs(name: str, index: int, below: Sequence[Cells]) -> bool:
-    return any(_name(at(cells, index)) == name for cells in below)
+    """Whether a name is also one of several things below it; alone it is a ticked option under the option's own name."""
+    found = {_name(at(cells, index)) for cells in below} - {None}
+    return name in found and len(found) > 1
 
 
 def check_unnamed(header: Header, rows: Iterable[Row], place: Place) -> None:
@@ -105,11 +112,11 @@ def check_unnamed(header: Header, rows: Iterable[Row], place: Place) -> None:
 
 
 def _unnamed(header: Header, number: int, index: int, place: Place) -> DataError:
-    column, last = place.column(index), max(i for i, name in enumerate(header.names) if name is not None)
-    if index > last:
+    column = place.column(index)
+    if index > header.last:
         return DataError(
             f"{place.path.name} has a row that is longer than the header: it holds something in {column}, "
-            f"and the header ends with {place.column(last)}.",
+            f"and the header ends with {place.column(header.last)}.",
             where=place.row(number),
             do="Name the column in the header, or clear what stands beyond it; in a text file, put a text that "
             "holds the delimiter in quotation marks.",
