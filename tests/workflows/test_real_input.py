@@ -13,6 +13,7 @@ pytestmark = needs_survey
 
 @pytest.fixture(scope="module")
 def measured() -> Measured:
+    """The survey measured, before the gate."""
     return measure(MAPPING, [ANSWERS])
 
 

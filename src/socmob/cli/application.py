@@ -26,18 +26,18 @@ COMMANDS = {
 class LazyGroup(click.Group):
     """A group that imports a command only when it is run, so that help answers at once."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
         """The commands in the order in which a new user meets them."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  click's signature
         """The command of this name, from its own module."""
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"socmob.cli.commands.{cmd_name}").command
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  click's signature
         """List the commands without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
@@ -46,7 +46,7 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="socmob")
 def application() -> None:
-    """socmob measures how open a workforce or a profession is, and publishes nothing that identifies anyone.
+    """Measure how open a workforce or a profession is, and publish nothing that identifies anyone.
 
     Start with "socmob demo". For your own data: "socmob check FILE", then "socmob report".
     """
@@ -59,7 +59,7 @@ def run() -> None:
     except SocmobError as error:
         _tell(error)
         sys.exit(error.exit_code)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  the last resort: its message might hold an answer
         _tell_defect(error)
         sys.exit(DefectError.exit_code)
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from socmob.disclosure import read_release
 from socmob.errors import DataError
-from socmob.reports import RELEASE_FILE, explain
+from socmob.reports import NUMBERS, explain
 
 
 def explain_number(report: Path, query: str) -> str:
     """What a number of a report is, in plain text; `report` is its folder or its JSON file."""
-    path = report / RELEASE_FILE if report.is_dir() else report
+    path = report / NUMBERS if report.is_dir() else report
     if not path.is_file():
         raise DataError("There is no report here.", where=str(report), do="Name the folder that socmob report wrote.")
     return explain(read_release(path), query)

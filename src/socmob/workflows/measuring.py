@@ -66,7 +66,7 @@ class Measured:
 
 
 def measure(mapping: Path, files: Sequence[Path] = (), engine: Engine | None = None) -> Measured:
-    """Every estimate that a mapping and its files give, before the gate; DataError or MappingError where none can be."""
+    """Every estimate that a mapping and its files give, before the gate; a UserError where none can be had."""
     with_engine = engine or duckdb_engine()
     read = load_mapping(mapping)
     return measure_rows(with_engine, prepare(with_engine, read, mapping.parent, files))

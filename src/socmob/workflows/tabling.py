@@ -18,7 +18,7 @@ from socmob.readers import NOT_RECORDED, Breakdown, breakdown_order
 from socmob.values.definitions import Population
 from socmob.values.tables import Header, RawTable
 from socmob.workflows.comparing import chosen_comparator
-from socmob.workflows.measuring import Measured, MeasureCells
+from socmob.workflows.measuring import MeasureCells, Measured
 from socmob.workflows.preparing import Prepared
 
 

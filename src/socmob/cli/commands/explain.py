@@ -13,8 +13,8 @@ import click
 def command(report: Path, query: tuple[str, ...]) -> None:
     """Say what a number in a REPORT is: its base, its population, its formula and its source.
 
-    REPORT is the folder that "socmob report" wrote. QUERY is the number's id, the number itself, or words about it, such
-    as: socmob explain socmob-report partners working class
+    REPORT is the folder that "socmob report" wrote. QUERY is the number's id, the number itself, or words about it,
+    such as: socmob explain socmob-report partners working class
     """
     from socmob.workflows.explaining import explain_number
 
