@@ -69,7 +69,7 @@ $(STAMPS)/check: requirements/check.txt $(STAMPS)/test
 
 # The wheel is built by the pinned backend (no isolation) and installed as a user would get it, so that package
 # data that is missing from it is missed here.
-$(STAMPS)/wheel: pyproject.toml LICENSE NOTICE $(SOURCES) $(STAMPS)/runtime
+$(STAMPS)/wheel: pyproject.toml README.md LICENSE NOTICE $(SOURCES) $(STAMPS)/runtime
 	rm -rf dist
 	$(PIP) wheel --no-index --no-build-isolation --no-deps --wheel-dir dist .
 	$(PIP) install --no-index --no-deps --force-reinstall dist/socmob-*.whl

@@ -10,7 +10,6 @@ from urllib.parse import unquote
 
 from tools.check_tracked import ROOT, tracked_files
 
-MAKER = ROOT / "tools" / "make_reference.py"
 FENCE = re.compile(r"^ {0,3}(```+|~~~+)")
 HEADING = re.compile(r"^ {0,3}#{1,6}\s+(.*?)\s*#*\s*$")
 NAMED_ANCHOR = re.compile(r"<[^>]+\b(?:id|name)=[\"']([^\"']+)[\"']")
@@ -84,7 +83,8 @@ def dead_links(pages: list[Path], root: Path) -> list[str]:
 
 def has_stale_reference() -> bool:
     """Whether a page made from the code or the framework differs from what would be made now."""
-    return MAKER.exists() and subprocess.run([sys.executable, MAKER, "--check"], check=False).returncode != 0
+    command = [sys.executable, "-m", "tools.make_reference", "--check"]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode != 0
 
 
 def main() -> int:

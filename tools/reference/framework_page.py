@@ -1,0 +1,172 @@
+"""The page on the framework: editions, measures, schemes, settings, the disclosure profile, sources."""
+
+from collections.abc import Iterable, Iterator
+
+from socmob import framework
+from socmob.framework import Edition, Profile, Question, Scheme, Setting
+from tools.reference.markdown import code, page, table
+
+OPENING = """\
+What socmob knows, as data: each entry with its source and with how it is known (`toolkit-read`, `toolkit-inferred`,
+`neighbour-source`, `our-design`). Benchmarks have [a page of their own](benchmarks.md)."""
+OF_SCHEMES = """\
+How answers are put into categories. Figures of two schemes are compared only over a bridge. A *split* is what is shown
+where the categories cannot all be shown safely. *Incomplete* schemes are known in part, so their shares are never drawn
+as a whole."""
+
+
+def framework_page() -> str:
+    """Everything that the framework's data says, benchmarks aside."""
+    return page(
+        "The framework",
+        "the framework's data",
+        [
+            OPENING,
+            *_editions(),
+            *_measures(),
+            *_schemes(),
+            *_settings(),
+            *_profiles(),
+            *_sources(),
+        ],
+    )
+
+
+def cited(sources: Iterable[str]) -> str:
+    """Sources by id, each linked to its line in the list of sources."""
+    return ", ".join(f"[{source}](#source-{source})" for source in sources)
+
+
+def _editions() -> Iterator[str]:
+    yield "## Editions"
+    yield (
+        "An edition is one version of a questionnaire. Headings and labels are recognised without regard to case,"
+        " punctuation and spaces. A dagger (†) marks what a [setting](#settings) can change."
+    )
+    for edition in framework.editions():
+        yield f"### {edition.id}: {edition.title}"
+        yield _about(edition)
+        for question in edition.questions:
+            yield from _question(edition, question)
+
+
+def _about(edition: Edition) -> str:
+    order = " The order of the questions is assumed." if edition.order_assumed else ""
+    left_out = f" {' '.join(edition.left_out)}" if edition.left_out else ""
+    note = f" {edition.note}" if edition.note else ""
+    return f"{edition.wording_statement}{order}{note}{left_out} {edition.provenance}; {cited(edition.sources)}."
+
+
+def _question(edition: Edition, question: Question) -> Iterator[str]:
+    yield f"**{question.text}** Measure {code(question.measure)}, coded {code(question.scheme)}."
+    yield table(
+        ["option", "id", "counts as", "other wordings known"],
+        [
+            (
+                option.label,
+                code(option.id),
+                framework.label(edition.counts(option)) + (" †" if option.setting else ""),
+                len(option.all_labels) - 1,
+            )
+            for option in question.options
+        ],
+    )
+    note = f"{question.note} " if question.note else ""
+    yield f"{note}Known headings: {'; '.join(question.columns)}. {question.provenance}; {cited(question.sources)}."
+
+
+def _measures() -> Iterator[str]:
+    yield "## Measures"
+    yield table(
+        ["id", "what", "headline: the share of those who", "scheme", "known", "sources"],
+        [
+            (code(m.id), m.label, m.headline_people, code(m.scheme), m.provenance, cited(m.sources))
+            for m in framework.measures()
+        ],
+    )
+
+
+def _schemes() -> Iterator[str]:
+    yield "## Schemes"
+    yield OF_SCHEMES
+    yield table(
+        ["id", "what", "categories", "splits", "completeness", "sources"],
+        [
+            (
+                code(scheme.id),
+                f"{scheme.label}. {scheme.note or ''}".strip(),
+                "; ".join(category.label for category in scheme.categories),
+                _splits(scheme),
+                scheme.completeness,
+                cited(scheme.sources),
+            )
+            for scheme in framework.schemes()
+        ],
+    )
+
+
+def _splits(scheme: Scheme) -> str:
+    return "; then ".join(" or ".join(group.label for group in split.groups) for split in scheme.splits)
+
+
+def _settings() -> Iterator[str]:
+    yield "## Settings"
+    yield "Treatments that are a reading and not a stated rule. A mapping can choose otherwise, and the report says so."
+    for setting in framework.settings():
+        yield from _setting(setting)
+
+
+def _setting(setting: Setting) -> Iterator[str]:
+    yield f"### {setting.id}"
+    yield f"{setting.question} {setting.reason}"
+    yield table(
+        ["write in the mapping", "which means"],
+        [
+            (code(choice.counts), choice.label + (" (default)" if choice.counts == setting.default else ""))
+            for choice in setting.choices
+        ],
+    )
+    yield f"{setting.provenance}; {cited(setting.sources)}."
+
+
+def _profiles() -> Iterator[str]:
+    yield "## Disclosure profile"
+    for profile in framework.profiles():
+        yield from _profile(profile)
+
+
+def _profile(profile: Profile) -> Iterator[str]:
+    yield (
+        f"{profile.title} ({code(profile.id)}, version {profile.version}). {profile.reason}"
+        f" {profile.provenance}; {cited(profile.sources)}."
+    )
+    yield table(
+        ["rule", "value"],
+        [
+            ("threshold: the smallest number of people shown", profile.threshold),
+            ("the smallest number of people outside a shown group", profile.complement),
+            ("the smallest base of a share", profile.minimum_base),
+        ],
+    )
+    yield table(
+        ["kind of table", "statistics it may hold", "what it is for"],
+        [(code(kind), ", ".join(rule.statistics), rule.reason) for kind, rule in profile.tables.items()],
+    )
+    yield "A kind of table or a statistic that is not listed is refused. Decimals that leave:"
+    yield table(["statistic", "decimals"], [(code(name), places) for name, places in profile.decimals.items()])
+
+
+def _sources() -> Iterator[str]:
+    yield "## Sources"
+    yield table(
+        ["id", "source", "date", "licence"],
+        [
+            (
+                f'<a id="source-{source.id}"></a>{code(source.id)}',
+                f"[{source.title}]({source.url})" if source.url else source.title,
+                source.date,
+                source.licence,
+            )
+            for source in framework.sources().values()
+        ],
+    )
