@@ -99,7 +99,7 @@ def test_delimiters_after_the_header_alone(tmp_path: Path) -> None:
 
 
 def test_ticked_options_repeat_their_column_names(tmp_path: Path) -> None:
-    """Columns that hold nothing but their own names, as forms export several choices, are no sign of a missing header."""
+    """Columns that hold nothing but their own names are no sign of a missing header."""
     content = "Grade,Father,Mother\nPartner,Father,\nSenior,Father,Mother\nJunior,,Mother\n"
     assert delimited(tmp_path / "answers.csv", content).columns == ("Grade", "Father", "Mother")
 

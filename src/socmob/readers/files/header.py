@@ -93,7 +93,7 @@ def _check_no_answers(header: Header, below: Sequence[Cells], place: Place) -> N
 
 
 def _recurs(name: str, index: int, below: Sequence[Cells]) -> bool:
-    """Whether a name is also one of several things below it; alone it is a ticked option under the option's own name."""
+    """Whether a name is also one of several things below it; alone it is a ticked option."""
     found = {_name(at(cells, index)) for cells in below} - {None}
     return name in found and len(found) > 1
 
