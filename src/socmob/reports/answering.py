@@ -1,0 +1,64 @@
+"""Who answered, in sentences, picked from the declaration tables of a release."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socmob.reports.display import cell_text
+from socmob.reports.sentences import answering as words
+from socmob.values.tables import Release, SafeTable
+
+BLANK_WORTH_SAYING = 0.2
+"""Where nobody knows who was asked, a wave with at least this share of blanks is named: our design."""
+
+
+def response_sentence(release: Release, measure: str) -> str:
+    """How many answered, out of those asked where the file tells it; empty where there is no declaration table."""
+    table = release.table(f"declaration.{measure}")
+    if table is None:
+        return ""
+    eligible, asked, answers = (cell_text(table.cell(row, "count")) for row in ("eligible", "asked", "answered"))
+    if table.shown("answered", "count") is None or table.shown("eligible", "count") is None:
+        return words.response_withheld()
+    rate = table.shown("response_rate", "rate")
+    if release.about.asked == "unknown" or rate is None:
+        return words.answered_of_unknown(answers, eligible)
+    text = cell_text(table.cell("response_rate", "rate"))
+    if asked == eligible:
+        return words.answered(answers, asked, text)
+    return words.answered_of_some(answers, asked, text, eligible)
+
+
+def usable_sentence(release: Release, measure: str) -> str:
+    """How many answers could be classified, and the declaration rate; empty where that is not shown."""
+    table = release.table(f"declaration.{measure}")
+    if table is None or table.shown("classified", "count") is None:
+        return ""
+    rate = table.cell("declaration_rate", "rate")
+    text = cell_text(rate) if rate is not None and rate.value is not None else None
+    return words.usable(cell_text(table.cell("classified", "count")), text)
+
+
+def blank_waves(release: Release, measure: str) -> Iterator[str]:
+    """For each wave with many blanks a sentence, where the file does not tell who was asked."""
+    if release.about.asked != "unknown":
+        return
+    table = release.table(f"declaration_by.{measure}.wave")
+    for wave in (header.code for header in table.rows) if table is not None else ():
+        if table is not None and _many_blanks(table, wave):
+            blanks, eligible = (cell_text(table.cell(wave, column)) for column in ("blank", "eligible"))
+            yield words.blank(blanks, eligible, wave)
+
+
+def _many_blanks(table: SafeTable, wave: str) -> bool:
+    blanks, eligible = table.shown(wave, "blank"), table.shown(wave, "eligible")
+    return bool(blanks is not None and eligible and blanks >= BLANK_WORTH_SAYING * eligible)
+
+
+def joining_sentence(release: Release) -> str:
+    """How the answers and the record met; empty where there is one file or a number is withheld."""
+    table = release.table("joining")
+    rows = ("answers_matched", "answers_unmatched", "record_unmatched")
+    if table is None or any(table.shown(row, "count") is None for row in rows):
+        return ""
+    return words.joined(*(cell_text(table.cell(row, "count")) for row in rows))

@@ -1,0 +1,141 @@
+"""The answer about one number, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socmob.reports.display import PER_CENT, cell_text, decimals_of, figure, with_unit
+from socmob.reports.explaining.formulas import FORMULAS, Formula, formula
+from socmob.reports.explaining.numbers import PARTS, Number
+from socmob.reports.explaining.people import in_words, size
+from socmob.reports.names import Names, headline_category
+from socmob.reports.opening import change_sentence, comparison_of, share_sentence
+from socmob.reports.sentences.methods import intervals
+from socmob.reports.sentences.shares import share_within
+from socmob.values.definitions import Statistic, TableKind
+from socmob.values.tables import CellState, Comparison, Release
+
+OF_SOURCE = frozenset({Statistic.BENCHMARK, Statistic.RATIO, Statistic.RATIO_LIMIT, Statistic.BREAK_EVEN})
+WITHOUT_BASE = frozenset({Statistic.COUNT, Statistic.BENCHMARK, Statistic.DEGREES_OF_FREEDOM})
+
+
+def answer(release: Release, number: Number) -> str:
+    """What a number says, of whom, how it is computed, how sure it is, where it is from, how it was rounded."""
+    lines = [number.id, f"{number.label}: {number.text}", ""]
+    lines += [f"{name + ':':<12} {text}" for name, text in _lines(release, number) if text]
+    return "\n".join(lines)
+
+
+def _lines(release: Release, number: Number) -> Iterator[tuple[str, str]]:
+    yield "Says", _says(release, number)
+    yield "People", _population(release, number)
+    yield "Base", _base(release, number)
+    yield from _computed(release, number)
+    yield "Uncertainty", _uncertainty(release, number)
+    yield "Source", _source(release, number)
+    yield "Rounding", _rounding(number)
+    yield "Withheld", _withheld(release, number)
+
+
+def _says(release: Release, number: Number) -> str:
+    """The report's own sentence where it has one for this number, else the number with its words."""
+    measure, kind = number.table.measure, number.table.kind
+    if number.row.code == headline_category(release, measure):
+        if kind is TableKind.COMPOSITION and number.part == "share":
+            return share_sentence(release, measure)
+        if kind is TableKind.CHANGE and number.part == "change":
+            return change_sentence(release, measure)
+    if number.category and number.part == "share" and number.cell.value is not None:
+        return _share_within(release, number)
+    if number.cell.state is CellState.NOT_COMPUTED:
+        return f"The data cannot give this number{': ' + number.cell.why_not if number.cell.why_not else ''}."
+    return "" if number.cell.state is CellState.WITHHELD else f"{number.label} is {number.text}."
+
+
+def _share_within(release: Release, number: Number) -> str:
+    base, names = number.cell.definition.base, Names(release)
+    found = figure(number.table, number.row.code, f"{number.category}|")
+    people = in_words(names, base.without(number.table.measure)) if base is not None else number.row.label
+    return share_within(people, found.text, found.limits, names.phrase(number.table.measure, number.category))
+
+
+def _population(release: Release, number: Number) -> str:
+    population = number.cell.definition.population
+    found = size(release, population)
+    return in_words(Names(release), population) + (f" ({found} people)" if found else "")
+
+
+def _base(release: Release, number: Number) -> str:
+    base = number.cell.definition.base
+    if base is None or number.cell.definition.statistic in WITHOUT_BASE:
+        return ""
+    found = size(release, base)
+    return in_words(Names(release), base) + (f" ({found} people)" if found else "")
+
+
+def _computed(release: Release, number: Number) -> Iterator[tuple[str, str]]:
+    definition = number.cell.definition
+    found = formula(definition.statistic, definition.side, (number.row.code, number.column.code))
+    weighted = " Weighted: people count by their weights." if definition.weighted else ""
+    yield "Computed", found.words + weighted
+    inputs = _inputs(number, found) or _people(release, number)
+    yield "Formula", found.symbols + (f"; here {inputs}" if inputs else "")
+
+
+def _inputs(number: Number, found: Formula) -> str:
+    """The published numbers beside this one that go into it."""
+    if found is FORMULAS[Statistic.SHARE]:
+        return ""
+    pairs = [(name, number.sibling(name) or number.table.cell(name, "count")) for name in found.inputs]
+    known = [f"{PARTS.get(name, name)} {with_unit(c)}" for name, c in pairs if c is not None and c.value is not None]
+    return ", ".join(known)
+
+
+def _people(release: Release, number: Number) -> str:
+    """The two counts of a share, where both are published; a weighted share is not their quotient."""
+    definition = number.cell.definition
+    top, base = size(release, definition.population), size(release, definition.base)
+    if top is None or base is None:
+        return ""
+    return f"x = {top}, n = {base}{' (unweighted)' if definition.weighted else ''}"
+
+
+def _uncertainty(release: Release, number: Number) -> str:
+    lower, upper = number.sibling("lower"), number.sibling("upper")
+    if number.part not in ("share", "change", "lower", "upper") or lower is None or upper is None:
+        return ""
+    span = f"95% interval {cell_text(lower)} to {cell_text(upper)}. "
+    shown = lower.value is not None and upper.value is not None
+    return (span if shown else "No interval is shown. ") + intervals(release.about.design, release.about.weighted)
+
+
+def _source(release: Release, number: Number) -> str:
+    comparison = comparison_of(release, number.table.measure)
+    if comparison is None or number.cell.definition.statistic not in OF_SOURCE:
+        return "; ".join(release.about.sources)
+    return _of_benchmark(comparison)
+
+
+def _of_benchmark(comparison: Comparison) -> str:
+    parts = (comparison.label, comparison.source, comparison.url, comparison.explanation, comparison.loss)
+    error = "No error is published for it: taken as exact." if comparison.fixed and comparison.benchmark else ""
+    return "; ".join(part for part in (*parts, error) if part)
+
+
+def _rounding(number: Number) -> str:
+    definition = number.cell.definition
+    if definition.statistic is Statistic.CHANCE or number.cell.state is CellState.NOT_COMPUTED:
+        return ""
+    unit = "per cent" if definition.statistic in PER_CENT else "number"
+    decimals, base = decimals_of(number.cell), definition.rounding.base if definition.rounding else 1
+    text = f"to a whole {unit}" if decimals == 0 else f"to {decimals} decimal{'s' if decimals > 1 else ''}"
+    return (f"to a multiple of {base}" if base > 1 else text) + ", before it left the protected data"
+
+
+def _withheld(release: Release, number: Number) -> str:
+    if number.cell.state is not CellState.WITHHELD:
+        return ""
+    return (
+        f"The number is about fewer than {release.threshold} people, or would help to work out one that is (profile "
+        f"{release.profile}, version {release.profile_version}). The record does not say which: that would tell."
+    )

@@ -1,0 +1,106 @@
+"""Every number of a release with its id and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from socmob.reports.display import with_unit
+from socmob.values.definitions import Statistic
+from socmob.values.tables import Header, Release, SafeCell, SafeTable
+
+PARTS = {
+    "count": "people",
+    "of_eligible": "per cent of everyone",
+    "of_answered": "per cent of all who answered",
+    "share": "share",
+    "lower": "lower limit of the interval",
+    "upper": "upper limit of the interval",
+    "floor": "at least, whatever the others would have said",
+    "ceiling": "at most, whatever the others would have said",
+    "benchmark": "benchmark",
+    "ratio": "times the benchmark",
+    "ratio_lower": "times the benchmark, lower limit",
+    "ratio_upper": "times the benchmark, upper limit",
+    "break_even": "break-even among the unknown",
+    "chance": "against chance",
+    "base": "people",
+    "rate": "rate",
+    "response_rate": "response rate",
+    "declaration_rate": "declaration rate",
+    "eligible": "everyone",
+    "asked": "asked",
+    "answered": "answered",
+    "classified": "classified",
+    "blank": "no answer",
+    "before": "share before",
+    "after": "share after",
+    "change": "change",
+    "test": "test of the change (t)",
+    "degrees_of_freedom": "degrees of freedom",
+}
+"""The words for a column's code, or for its part after the bar."""
+
+SIDE_NUMBERS = frozenset(
+    {
+        Statistic.LIMIT, Statistic.RATIO_LIMIT, Statistic.CHANGE_LIMIT, Statistic.CHANCE, Statistic.TEST,
+        Statistic.DEGREES_OF_FREEDOM,
+    }
+)  # fmt: skip
+"""Statistics that stand beside another number, which answers for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number with where it stands."""
+
+    table: SafeTable
+    row: Header
+    column: Header
+    cell: SafeCell
+
+    @property
+    def id(self) -> str:
+        """Table, row and column code, with strokes between."""
+        return f"{self.table.id}/{self.row.code}/{self.column.code}"
+
+    @property
+    def category(self) -> str:
+        """The category that a column is of, empty where the table's rows are its categories."""
+        return self.column.code.split("|")[0] if "|" in self.column.code else ""
+
+    @property
+    def part(self) -> str:
+        """Which of a place's numbers it is: share, lower, count ..."""
+        return self.column.code.split("|")[-1]
+
+    @property
+    def label(self) -> str:
+        """Title, row and column in words."""
+        words = PARTS.get(self.part, self.column.label)
+        of = f"{self.column.label.rpartition(', ')[0] or self.column.label}, " if self.category else ""
+        return f"{self.table.title}: {self.row.label}, {of}{words}"
+
+    @property
+    def text(self) -> str:
+        """The number with its unit, or the symbol that stands for it."""
+        return with_unit(self.cell)
+
+    @property
+    def beside(self) -> bool:
+        """Whether it only stands beside another number."""
+        return self.cell.definition.statistic in SIDE_NUMBERS
+
+    def sibling(self, part: str) -> SafeCell | None:
+        """Another number of the same place."""
+        return self.table.cell(self.row.code, f"{self.category}|{part}" if self.category else part)
+
+
+def numbers(release: Release) -> Iterator[Number]:
+    """Every number, withheld ones included, in the order of tables, rows and columns."""
+    for table in release.tables:
+        for row in table.rows:
+            for column in table.columns:
+                cell = table.cell(row.code, column.code)
+                if cell is not None:
+                    yield Number(table, row, column, cell)

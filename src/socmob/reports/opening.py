@@ -1,0 +1,128 @@
+"""The opening sentences of a release, most important first: facts picked from its tables, words from `sentences`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socmob.reports.answering import blank_waves, response_sentence
+from socmob.reports.display import cell_text, figure, number
+from socmob.reports.names import Names, headline_category, measures
+from socmob.reports.sentences import changes, shares
+from socmob.values.codes import Code
+from socmob.values.tables import CellState, Comparison, Release, SafeCell, SafeTable
+
+
+def headlines(release: Release) -> tuple[str, ...]:
+    """The plain opening sentences: the first measure's share, change, response and bounds, then the other measures."""
+    found = measures(release)
+    if not found:
+        return ()
+    others = (share_sentence(release, measure) for measure in found[1:])
+    return (*opening_of_first(release), *(sentence for sentence in others if sentence))
+
+
+def opening_of_first(release: Release) -> tuple[str, ...]:
+    """The opening sentences that speak of the first measure, most important first."""
+    found = measures(release)
+    return tuple(sentence for sentence in _of_first(release, found[0]) if sentence) if found else ()
+
+
+def _of_first(release: Release, measure: str) -> Iterator[str]:
+    yield share_sentence(release, measure)
+    yield change_sentence(release, measure)
+    yield response_sentence(release, measure)
+    yield bounds_sentence(release, measure)
+    yield from blank_waves(release, measure)
+    comparison = comparison_of(release, measure)
+    if comparison is not None and not comparison.benchmark:
+        yield comparison.explanation
+
+
+def comparison_of(release: Release, measure: str) -> Comparison | None:
+    """What a measure is compared with, or why with nothing; None where the release does not say."""
+    return next((c for c in release.about.comparisons if c.measure == measure), None)
+
+
+def share_sentence(release: Release, measure: str) -> str:
+    """The headline share of a measure with its interval and its benchmark, or why there is none."""
+    table, code = release.table(f"composition.{measure}"), headline_category(release, measure)
+    if table is None or code is None:
+        return ""
+    phrase, wave = Names(release).phrase(measure, code), release.about.wave
+    cell = table.cell(code, "share")
+    if cell is None or cell.state is CellState.NOT_COMPUTED:
+        return shares.share_not_computed(wave, phrase)
+    if cell.state is CellState.WITHHELD:
+        return shares.share_withheld(wave, phrase)
+    found = figure(table, code)
+    return _compared(release, table, code, shares.share(wave, found.text, found.limits, phrase))
+
+
+def _compared(release: Release, table: SafeTable, code: Code, opening: str) -> str:
+    benchmark, comparison = table.cell(code, "benchmark"), comparison_of(release, table.measure)
+    if benchmark is None or benchmark.value is None or comparison is None or not comparison.benchmark:
+        return opening
+    ratio = table.cell(code, "ratio")
+    return shares.compared(
+        opening,
+        benchmark=cell_text(benchmark),
+        people=comparison.label,
+        ratio=cell_text(ratio) if ratio is not None and ratio.value is not None else None,
+        beyond_chance=_truth(table, code),
+    )
+
+
+def bounds_sentence(release: Release, measure: str) -> str:
+    """How far the missing answers could move the headline share; empty where that is not shown."""
+    table, code = release.table(f"composition.{measure}"), headline_category(release, measure)
+    if table is None or code is None:
+        return ""
+    floor, ceiling = table.cell(code, "floor"), table.cell(code, "ceiling")
+    if floor is None or ceiling is None or floor.value is None or ceiling.value is None:
+        return ""
+    phrase = Names(release).phrase(measure, code)
+    return shares.bounds(phrase, cell_text(floor), cell_text(ceiling))
+
+
+def break_even_sentence(release: Release, measure: str) -> str:
+    """How different the silent would have to be for the gap to vanish; empty where there is no such number."""
+    table, code = release.table(f"composition.{measure}"), headline_category(release, measure)
+    cell = table.cell(code, "break_even") if table is not None and code is not None else None
+    if cell is None or cell.value is None or code is None:
+        return ""
+    return shares.break_even(Names(release).phrase(measure, code), cell_text(cell))
+
+
+def change_sentence(release: Release, measure: str) -> str:
+    """The change of the headline share between the two compared waves, and whether chance could explain it."""
+    table, code = release.table(f"change.{measure}"), headline_category(release, measure)
+    if not release.about.compared or table is None or code is None:
+        return ""
+    since, cell = release.about.compared[0], table.cell(code, "change")
+    if cell is None or cell.state is CellState.NOT_COMPUTED:
+        return ""
+    if cell.value is None:
+        return changes.change_withheld(since)
+    return _change(table, code, cell, since)
+
+
+def _change(table: SafeTable, code: Code, cell: SafeCell, since: str) -> str:
+    value, points = float(cell.value or 0), cell_text(cell).lstrip("+−")
+    direction = 0 if not points.strip("0.,") else 1 if value > 0 else -1
+    test, freedom = table.cell(code, "test"), table.cell(code, "degrees_of_freedom")
+    chance = _truth(table, code)
+    if test is None or test.value is None or freedom is None or freedom.value is None or chance is None:
+        return changes.change_untested(points, direction, since)
+    return changes.change(
+        points,
+        direction,
+        since,
+        beyond_chance=chance,
+        test=cell_text(test),
+        freedom=number(float(freedom.value)),
+    )
+
+
+def _truth(table: SafeTable, code: Code) -> bool | None:
+    value = table.shown(code, "chance")
+    return None if value is None else bool(value)

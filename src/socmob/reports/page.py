@@ -1,0 +1,91 @@
+"""The page of a release: one self-contained HTML document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from socmob.reports.display import cell_text, figure
+from socmob.reports.look import Look
+from socmob.reports.names import Names, headline_category, measures
+from socmob.reports.opening import comparison_of, opening_of_first
+from socmob.reports.phrases import upper_first
+from socmob.reports.sections.breakdowns import breakdowns_section
+from socmob.reports.sections.closing import methods_section, source_views, withheld_section
+from socmob.reports.sections.composition import composition_section
+from socmob.reports.sections.responses import responses_section
+from socmob.reports.sections.waves import waves_section
+from socmob.reports.views import Section
+from socmob.values.tables import Release
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One measure at a glance: its share, what it says, its interval and its benchmark."""
+
+    value: str
+    says: str
+    interval: str
+    against: str
+
+
+def page(release: Release, look: Look) -> str:
+    """The whole document as text."""
+    template = _environment().get_template("page.html.j2")
+    closing = (methods_section(release),)
+    return template.render(
+        look=look,
+        about=release.about,
+        title=look.title or f"Socio-economic background at {release.about.organisation}, {release.about.wave}",
+        opening=opening_of_first(release),
+        tiles=tiles(release),
+        sections=(*_sections(release, look), *closing),
+        sources=source_views(release),
+        withheld=withheld_section(release),
+        style=Markup(_environment().get_template("style.css").render(look=look)),
+    )
+
+
+def _sections(release: Release, look: Look) -> tuple[Section, ...]:
+    sections = (
+        responses_section(release, look),
+        composition_section(release, look),
+        breakdowns_section(release, look),
+        waves_section(release, look),
+    )
+    return tuple(section for section in sections if section.blocks or section.sentences)
+
+
+def tiles(release: Release) -> tuple[Tile, ...]:
+    """Every measure at a glance, where there are several."""
+    found = measures(release)
+    return tuple(tile for m in found if (tile := _tile(release, m)) is not None) if len(found) > 1 else ()
+
+
+def _tile(release: Release, measure: str) -> Tile | None:
+    table, code = release.table(f"composition.{measure}"), headline_category(release, measure)
+    if table is None or code is None:
+        return None
+    share, comparison = figure(table, code), comparison_of(release, measure)
+    benchmark = table.cell(code, "benchmark") if comparison is not None and comparison.benchmark else None
+    shown = benchmark is not None and benchmark.value is not None
+    return Tile(
+        f"{share.text}%" if share.shown else share.text,
+        upper_first(Names(release).phrase(measure, code)),
+        f"{share.limits[0]} to {share.limits[1]}" if share.limits else "",
+        f"{cell_text(benchmark)}% of {comparison.label}" if comparison is not None and shown else "",
+    )
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("socmob.reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

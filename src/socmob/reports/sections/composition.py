@@ -1,0 +1,103 @@
+"""Composition against benchmarks: each measure's shares, what they are held against, what silence could change."""
+
+from __future__ import annotations
+
+from socmob.reports.charts.dots import Dot
+from socmob.reports.display import cell_text, figure
+from socmob.reports.look import Look
+from socmob.reports.names import Names, categories, measures
+from socmob.reports.opening import bounds_sentence, break_even_sentence, comparison_of, share_sentence
+from socmob.reports.sections.drawing import dots_view
+from socmob.reports.views import Block, ChartView, RowView, Section, TableView, columns, identifier, present
+from socmob.values.codes import Code
+from socmob.values.tables import Release, SafeTable
+
+KEY = (
+    "How to read the charts: the dot is the share, the band its 95% interval, the black upright bar the benchmark. "
+    "Each row is a share of its own on a scale from nought."
+)
+WHOLE = 100
+"""Every composition is drawn to 100%, so that measures can be told apart at a glance."""
+SHARE_HEADS = ("Group", "People", "Share, % (95% interval)", "Benchmark, %", "Times the benchmark", "Against chance")
+BASE_HEADS = (
+    "Group", "Of all who answered, %", "Of everyone, %", "At least, %", "At most, %", "Break-even, %",
+)  # fmt: skip
+BASE_PARTS = ("of_answered", "of_eligible", "floor", "ceiling", "break_even")
+BREAK_EVEN_NOTE = (
+    "Break-even: the share that those whose answer is unknown would need for the gap to the benchmark to vanish."
+)
+
+
+def composition_section(release: Release, look: Look) -> Section:
+    """The section with one block for each measure."""
+    tables = [t for t in (release.table(f"composition.{m}") for m in measures(release)) if t is not None]
+    blocks = tuple(_block(release, table, look) for table in tables)
+    return Section("composition", "Composition against benchmarks", key=KEY, blocks=blocks)
+
+
+def _block(release: Release, table: SafeTable, look: Look) -> Block:
+    measure, comparison = table.measure, comparison_of(release, table.measure)
+    sentences = present((
+        share_sentence(release, measure),
+        table.split,
+        comparison.explanation if comparison else "",
+        comparison.loss if comparison else "",
+        bounds_sentence(release, measure),
+        break_even_sentence(release, measure),
+    ))  # fmt: skip
+    return Block(
+        identifier("composition", measure),
+        Names(release).measure(measure),
+        tuple(dict.fromkeys(sentences)),
+        _chart(table, look),
+        (_shares(table), _other_bases(table)),
+    )
+
+
+def _chart(table: SafeTable, look: Look) -> tuple[ChartView, ...]:
+    dots = [_dot(table, header.code, header.label) for header in table.rows if header.code != "base"]
+    if not any(dot.share.shown for dot in dots):
+        return ()
+    return (dots_view((table.id,), table.title, dots, look, top=WHOLE),)
+
+
+def _dot(table: SafeTable, code: Code, label: str) -> Dot:
+    benchmark = table.shown(code, "benchmark")
+    text = cell_text(table.cell(code, "benchmark")) if benchmark is not None else ""
+    return Dot(label, figure(table, code), text, None if benchmark is None else float(benchmark))
+
+
+def _shares(table: SafeTable) -> TableView:
+    rows = [_share_row(table, code) for code in categories(table)]
+    heads, slim = columns(rows, SHARE_HEADS)
+    base = cell_text(table.cell("base", "count"))
+    last = RowView("All classified", (base, *[""] * (len(heads) - 2)), total=True)
+    return TableView(identifier("table", table.id), f"{table.title}: shares of those classified", heads, (*slim, last))
+
+
+def _share_row(table: SafeTable, code: Code) -> RowView:
+    share, ratio = figure(table, code), ratio_text(table, code)
+    texts = (table.cell(code, "count"), table.cell(code, "benchmark"), table.cell(code, "chance"))
+    count, benchmark, chance = (cell_text(cell) for cell in texts)
+    return RowView(_label(table, code), (count, share.in_full, benchmark, ratio, chance))
+
+
+def ratio_text(table: SafeTable, code: Code) -> str:
+    """The representation ratio with its interval."""
+    ratio, lower, upper = (cell_text(table.cell(code, part)) for part in ("ratio", "ratio_lower", "ratio_upper"))
+    return f"{ratio} ({lower} to {upper})" if table.shown(code, "ratio_lower") is not None else ratio
+
+
+def _other_bases(table: SafeTable) -> TableView:
+    rows = [
+        RowView(_label(table, code), tuple(cell_text(table.cell(code, part)) for part in BASE_PARTS))
+        for code in categories(table)
+    ]
+    heads, slim = columns(rows, BASE_HEADS)
+    caption = f"{table.title}: on other bases, and how far the answers that are missing could move the shares"
+    more = (BREAK_EVEN_NOTE,) if any("Break-even" in head for head in heads) else ()
+    return TableView(identifier("table", table.id, "bases"), caption, heads, slim, more)
+
+
+def _label(table: SafeTable, code: Code) -> str:
+    return next(header.label for header in table.rows if header.code == code)

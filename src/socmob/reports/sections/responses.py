@@ -1,0 +1,143 @@
+"""Who answered: how files met, the declaration block of every measure, and the response by group."""
+
+from __future__ import annotations
+
+from socmob.reports.answering import blank_waves, joining_sentence, response_sentence, usable_sentence
+from socmob.reports.charts.dots import Dot, top_of
+from socmob.reports.display import cell_text, figure
+from socmob.reports.look import Look
+from socmob.reports.names import Names, measures
+from socmob.reports.phrases import lower_first
+from socmob.reports.sections.drawing import dots_view
+from socmob.reports.views import ABSENT, Block, ChartView, RowView, Section, TableView, columns, identifier, present
+from socmob.values.codes import Code, is_state
+from socmob.values.definitions import TableKind
+from socmob.values.tables import Release, SafeTable
+
+COUNTED = ("eligible", "asked", "answered", "classified")
+RATES = ("response_rate", "declaration_rate")
+RATE_HEADS = ("Response rate, %", "Declaration rate, %")
+OVERVIEW_HEADS = ("Measure", "Everyone", "Asked", "Answered", "Classified", *RATE_HEADS)
+BY_HEADS = ("Group", "Everyone", "Asked", "Answered", "Classified", "No answer", *RATE_HEADS)
+OF_EVERYONE = "In brackets: the per cent of everyone."
+KEY = "How to read the charts: the dot is the response rate of a group, on a scale from nought to 100%."
+
+
+def responses_section(release: Release, look: Look) -> Section:
+    """The section: sentences on the first measure, the overview, and a block for each breakdown."""
+    found = measures(release)
+    sentences = [joining_sentence(release)]
+    if found:
+        sentences += [response_sentence(release, found[0]), usable_sentence(release, found[0])]
+        sentences += blank_waves(release, found[0])
+    overview = Block("answers-overview", "All measures", wide_tables=_overview(release))
+    blocks = (overview, *_breakdowns(release, look))
+    key = KEY if any(block.charts for block in blocks) else ""
+    return Section("answered", "Who answered", present(sentences), key, blocks)
+
+
+def _overview(release: Release) -> tuple[TableView, ...]:
+    tables = [t for t in release.tables if t.kind is TableKind.DECLARATION]
+    joining = release.table("joining")
+    views = [_counts(release, tables), _states(release, tables)] if tables else []
+    return (*views, *([_joining(joining)] if joining is not None else []))
+
+
+def _counts(release: Release, tables: list[SafeTable]) -> TableView:
+    rows = [_count_row(release, table) for table in tables]
+    heads, slim = columns(rows, OVERVIEW_HEADS)
+    return TableView("table-answers", f"Who answered, {release.about.wave}", heads, slim, (OF_EVERYONE,))
+
+
+def _count_row(release: Release, table: SafeTable) -> RowView:
+    counts = tuple(_counted(table, row) for row in COUNTED)
+    rates = tuple(cell_text(table.cell(row, "rate")) or ABSENT for row in RATES)
+    return RowView(Names(release).measure(table.measure), (*counts, *rates))
+
+
+def _counted(table: SafeTable, row: Code) -> str:
+    """A count with its per cent of everyone, which adds nothing where it is everyone."""
+    if table.cell(row, "count") is None:
+        return ABSENT
+    share = table.shown(row, "of_eligible")
+    of_all = f" ({cell_text(table.cell(row, 'of_eligible'))}%)" if share is not None else ""
+    return cell_text(table.cell(row, "count")) + of_all
+
+
+def _states(release: Release, tables: list[SafeTable]) -> TableView:
+    states = {h.code: h.label for table in tables for h in table.rows if is_state(h.code)}
+    heads = ("Measure", *states.values())
+    rows = tuple(
+        RowView(Names(release).measure(table.measure), tuple(_counted(table, state) for state in states))
+        for table in tables
+    )
+    caption = f"Answers that fall in no category, {release.about.wave}"
+    return TableView("table-states", caption, heads, rows, (OF_EVERYONE,))
+
+
+def _joining(table: SafeTable) -> TableView:
+    rows = tuple(RowView(h.label, (cell_text(table.cell(h.code, "count")),)) for h in table.rows)
+    return TableView("table-joining", table.title, ("Part", "People"), rows)
+
+
+def _breakdowns(release: Release, look: Look) -> list[Block]:
+    tables = [t for t in release.tables if t.kind is TableKind.DECLARATION_BY]
+    names = dict.fromkeys(table.breakdown for table in tables)
+    return [_breakdown(release, name, [t for t in tables if t.breakdown == name], look) for name in names]
+
+
+def _breakdown(release: Release, name: str, tables: list[SafeTable], look: Look) -> Block:
+    label = lower_first(Names(release).of(name))
+    first, others = tables[0], tables[1:]
+    return Block(
+        identifier("answers", name),
+        f"By {label}",
+        present((_extremes(first),)),
+        () if name == "wave" else _chart(release, first, look),
+        (_by_table(identifier("table", first.id), first.title, _rows(first)),),
+        folded=(_others(release, name, others),) if others else (),
+        fold=f"The other measures by {label}",
+    )
+
+
+def _others(release: Release, name: str, tables: list[SafeTable]) -> TableView:
+    """One table of all further measures, a group of rows each: they differ little from the first."""
+    rows = [row for table in tables for row in (_head(release, table), *_rows(table))]
+    caption = f"Who answered, by {lower_first(Names(release).of(name))}: the other measures"
+    return _by_table(identifier("table", "answers", name), caption, rows)
+
+
+def _by_table(place: str, caption: str, rows: list[RowView]) -> TableView:
+    heads, slim = columns(rows, BY_HEADS)
+    return TableView(place, caption, heads, slim)
+
+
+def _head(release: Release, table: SafeTable) -> RowView:
+    return RowView(Names(release).measure(table.measure), (), group=True)
+
+
+def _rows(table: SafeTable) -> list[RowView]:
+    parts = (*COUNTED, "blank", *RATES)
+    return [RowView(h.label, tuple(cell_text(table.cell(h.code, p)) for p in parts)) for h in table.rows]
+
+
+def _extremes(table: SafeTable) -> str:
+    """The groups that answered least and most, in a sentence."""
+    shown = [(float(value), h) for h in table.rows if (value := table.shown(h.code, "response_rate")) is not None]
+    if len(shown) < 2 or min(shown, key=_rate)[0] == max(shown, key=_rate)[0]:
+        return ""
+    least, most = min(shown, key=_rate)[1], max(shown, key=_rate)[1]
+    low, high = (cell_text(table.cell(header.code, "response_rate")) for header in (least, most))
+    return f"The response runs from {low}% ({least.label}) to {high}% ({most.label})."
+
+
+def _rate(pair: tuple[float, object]) -> float:
+    return pair[0]
+
+
+def _chart(release: Release, table: SafeTable, look: Look) -> tuple[ChartView, ...]:
+    dots = [Dot(h.label, figure(table, h.code, value="response_rate")) for h in table.rows]
+    if not any(dot.share.shown for dot in dots):
+        return ()
+    title = f"Response rate: {lower_first(Names(release).measure(table.measure))}"
+    return (dots_view((table.id,), title, dots, look, top=max(100, top_of(dots))),)

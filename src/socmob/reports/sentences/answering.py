@@ -1,0 +1,75 @@
+"""Sentences about who was asked, who answered, and whose answer can be used."""
+
+from __future__ import annotations
+
+
+def answered(answers: str, asked: str, rate: str) -> str:
+    """The response, where the file tells who was asked.
+
+    >>> answered("820", "1,204", "68")
+    '820 of 1,204 people answered (68%).'
+    """
+    return f"{answers} of {asked} people answered ({rate}%)."
+
+
+def answered_of_some(answers: str, asked: str, rate: str, eligible: str) -> str:
+    """The response, where not everyone was asked.
+
+    >>> answered_of_some("820", "1,000", "82", "1,204")
+    'Of 1,204 people 1,000 were asked, and 820 of these answered (82%).'
+    """
+    return f"Of {eligible} people {asked} were asked, and {answers} of these answered ({rate}%)."
+
+
+def answered_of_unknown(answers: str, eligible: str) -> str:
+    """The answers, where the file does not tell who was asked: no response rate can be given.
+
+    >>> answered_of_unknown("1,774", "1,780")
+    '1,774 of 1,780 people have an answer; the file does not tell who was asked, so there is no response rate.'
+    """
+    return (
+        f"{answers} of {eligible} people have an answer; the file does not tell who was asked, "
+        "so there is no response rate."
+    )
+
+
+def response_withheld() -> str:
+    """What stands where the response may not be shown.
+
+    >>> response_withheld()
+    'How many people answered is withheld, to protect those who did or did not.'
+    """
+    return "How many people answered is withheld, to protect those who did or did not."
+
+
+def usable(classified: str, rate: str | None) -> str:
+    """How many answers fall in a category, and the declaration rate.
+
+    >>> usable("790", "66")
+    'The answers of 790 people could be classified; the declaration rate is 66%.'
+    >>> usable("790", None)
+    'The answers of 790 people could be classified.'
+    """
+    opening = f"The answers of {classified} people could be classified"
+    return f"{opening}; the declaration rate is {rate}%." if rate else f"{opening}."
+
+
+def blank(blanks: str, eligible: str, wave: str) -> str:
+    """The blanks of a wave where nobody knows whether they were asked.
+
+    >>> blank("392", "1,166", "2006")
+    '392 of 1,166 people in 2006 have no answer, and the file does not tell who was asked.'
+    """
+    return f"{blanks} of {eligible} people in {wave} have no answer, and the file does not tell who was asked."
+
+
+def joined(matched: str, unmatched: str, record_unmatched: str) -> str:
+    """How the answers and the record met.
+
+    >>> joined("1,150", "50", "54")
+    'Of the answers 1,150 were matched to the record and 50 were not; 54 people of the record have no answers.'
+    """
+    return (
+        f"Of the answers {matched} were matched to the record and {unmatched} were not; "
+        f"{record_unmatched} people of the record have no answers."
+    )

@@ -1,0 +1,120 @@
+"""Sentences about how the numbers came to be: bases, intervals, chance, rounding and protection."""
+
+from __future__ import annotations
+
+from socmob.reports.phrases import listed
+
+
+def people(census: bool) -> str:
+    """What the interval of a whole workforce, or of a sample, speaks of.
+
+    >>> people(census=True)[:58]
+    'Everyone was counted, so the intervals are not about which'
+    """
+    if census:
+        return (
+            "Everyone was counted, so the intervals are not about which people were drawn: they speak of the process "
+            "that filled this workforce, and of those who did not answer only as far as they resemble those who did."
+        )
+    return (
+        "These are answers of a sample, and the intervals speak of the people it was drawn from, as far as those who "
+        "did not answer resemble those who did."
+    )
+
+
+def bases() -> str:
+    """Which people a share is a share of.
+
+    >>> bases().startswith("Unless a heading says otherwise")
+    True
+    """
+    return (
+        "Unless a heading says otherwise a share is of those whose answer falls in a category: people who did not "
+        "answer, preferred not to say, or did not know are in no share but are counted under “Who answered”. Shares of "
+        "all who answered, and of everyone, stand beside them."
+    )
+
+
+def intervals(design: str, weighted: bool) -> str:
+    """How intervals were computed.
+
+    >>> intervals("", weighted=False)[:55]
+    'Intervals are at 95%, by the method of Korn and Graubar'
+    """
+    weights = " Shares are weighted; counts of people never are." if weighted else ""
+    sample = f" Sample design: {design.rstrip('.')}." if design else ""
+    return (
+        "Intervals are at 95%, by the method of Korn and Graubard, with standard errors by Taylor linearisation; below "
+        f"8 degrees of freedom none is given and nothing is said about chance.{sample}{weights}"
+    )
+
+
+def chance() -> str:
+    """What "larger than chance" means here.
+
+    >>> "Benjamini" in chance()
+    True
+    """
+    return (
+        "“Larger than chance” is a two-sided test at 5%. Where the groups of a breakdown are tested together the false "
+        "discovery rate is held at 5% (Benjamini and Hochberg); intervals are not adjusted for that."
+    )
+
+
+def pairing(paired: bool, census: bool) -> str:
+    """What a change between waves may assume about people in both.
+
+    >>> pairing(paired=True, census=True)
+    'People in both waves were paired, so the error of a change counts each of them once.'
+    """
+    if paired:
+        return "People in both waves were paired, so the error of a change counts each of them once."
+    if census:
+        return (
+            "The waves are largely of the same staff but nothing pairs a person's two answers, so changes are treated "
+            "as if the waves were independent; the true error is likely to be smaller."
+        )
+    return "The waves are independent samples, so the variances of the two shares add."
+
+
+def rounding_and_protection(threshold: int, profile: str, version: str) -> str:
+    """How people are protected.
+
+    >>> rounding_and_protection(10, "default", "1").startswith("Numbers about fewer than 10 people")
+    True
+    """
+    return (
+        f"Numbers about fewer than {threshold} people, or that would give such a number away, are withheld and shown "
+        f"as [c]; further numbers are withheld so that subtraction reveals nothing (profile {profile}, version "
+        f"{version}). Everything is rounded before it is shown, changes and ratios like the shares they come from, so "
+        "a column may not add up to its total. [x] marks what the data cannot give."
+    )
+
+
+def benchmarks_without_error(labels: tuple[str, ...]) -> str:
+    """Which benchmarks are taken as exact.
+
+    >>> benchmarks_without_error(("UK workforce aged 16 and over",))
+    'No error is published for this benchmark, which is taken as exact: UK workforce aged 16 and over.'
+    """
+    if not labels:
+        return ""
+    which = "this benchmark, which is" if len(labels) == 1 else "these benchmarks, which are"
+    return f"No error is published for {which} taken as exact: {listed(labels)}."
+
+
+def withheld(count: int, total: int, tables: int) -> str:
+    """How much was withheld.
+
+    >>> withheld(38, 1240, 3)
+    '38 of 1,240 numbers, in 3 tables, are withheld.'
+    >>> withheld(1, 1240, 1)
+    'One of 1,240 numbers is withheld.'
+    >>> withheld(0, 1240, 0)
+    'Nothing is withheld.'
+    """
+    if count == 0:
+        return "Nothing is withheld."
+    if count == 1:
+        return f"One of {total:,} numbers is withheld."
+    return f"{count:,} of {total:,} numbers, in {tables} {'table' if tables == 1 else 'tables'}, are withheld."

@@ -1,0 +1,106 @@
+"""Sentences about a share: its interval, what it is compared with, and how far silence could move it."""
+
+from __future__ import annotations
+
+Limits = tuple[str, str] | None
+"""The texts of an interval's ends, None where none may be given."""
+
+
+def share(wave: str, value: str, limits: Limits, phrase: str) -> str:
+    """A share of the classified, with its interval.
+
+    >>> share("2024", "50", ("47", "54"), "had a parent with a degree")
+    'In 2024, 50% (47 to 54) of those who could be classified had a parent with a degree.'
+    >>> share("2024", "50", None, "had a parent with a degree")
+    'In 2024, 50% of those who could be classified had a parent with a degree; no interval can be given.'
+    """
+    if limits is None:
+        return f"In {wave}, {value}% of those who could be classified {phrase}; no interval can be given."
+    return f"In {wave}, {value}%{span(limits)} of those who could be classified {phrase}."
+
+
+def compared(opening: str, *, benchmark: str, people: str, ratio: str | None, beyond_chance: bool | None) -> str:
+    """A share's sentence with its benchmark, how many times as large it is, and whether chance could explain it.
+
+    >>> opening = "In 2026, 58% (55 to 61) had a parent with a degree."
+    >>> compared(opening, benchmark="37", people="UK workforce aged 16 and over", ratio="1.6", beyond_chance=True)
+    ... # doctest: +NORMALIZE_WHITESPACE
+    'In 2026, 58% (55 to 61) had a parent with a degree, against 37% of the UK workforce aged 16 and over:
+    1.6 times the share.'
+    >>> compared(opening, benchmark="57", people="people aged 25 to 29", ratio="1.0", beyond_chance=False)
+    ... # doctest: +NORMALIZE_WHITESPACE
+    'In 2026, 58% (55 to 61) had a parent with a degree, against 57% of people aged 25 to 29:
+    a difference within chance.'
+    """
+    against = f"{opening.rstrip('.')}, against {benchmark}% of {with_article(people)}"
+    if beyond_chance is None:
+        return f"{against}; whether chance could explain the difference cannot be said."
+    if not beyond_chance:
+        return f"{against}: a difference within chance."
+    return f"{against}: {ratio} times the share." if ratio else f"{against}: a difference larger than chance."
+
+
+def share_within(people: str, value: str, limits: Limits, phrase: str) -> str:
+    """A share within some of the people.
+
+    >>> share_within("grade: Partner; wave 2026", "71", ("66", "76"), "had a parent with a degree")
+    'Of those who could be classified (grade: Partner; wave 2026), 71% (66 to 76) had a parent with a degree.'
+    """
+    return f"Of those who could be classified ({people}), {value}%{span(limits) if limits else ''} {phrase}."
+
+
+def with_article(people: str) -> str:
+    """A benchmark's population as it stands after "of".
+
+    >>> with_article("UK workforce aged 16 and over"), with_article("people aged 25 to 29")
+    ('the UK workforce aged 16 and over', 'people aged 25 to 29')
+    """
+    bare = people.startswith(("people", "pupils", "the ", "adults", "solicitors", "all "))
+    return people if bare else f"the {people}"
+
+
+def span(limits: tuple[str, str]) -> str:
+    """An interval in brackets.
+
+    >>> span(("47", "54"))
+    ' (47 to 54)'
+    """
+    return f" ({limits[0]} to {limits[1]})"
+
+
+def share_withheld(wave: str, phrase: str) -> str:
+    """What stands where the share itself may not be shown.
+
+    >>> share_withheld("2026", "grew up in a professional household")
+    'The share who grew up in a professional household in 2026 is withheld, to protect the people behind it.'
+    """
+    return f"The share who {phrase} in {wave} is withheld, to protect the people behind it."
+
+
+def share_not_computed(wave: str, phrase: str) -> str:
+    """What stands where nobody was classified.
+
+    >>> share_not_computed("2026", "went mainly to an independent school")
+    'There is no share who went mainly to an independent school in 2026: too few answers could be classified.'
+    """
+    return f"There is no share who {phrase} in {wave}: too few answers could be classified."
+
+
+def bounds(phrase: str, floor: str, ceiling: str) -> str:
+    """How far the answers that are missing could move a share, counted wholly out and then wholly in.
+
+    >>> bounds("grew up in a professional household", "33", "61")  # doctest: +NORMALIZE_WHITESPACE
+    'Of everyone to whom the question applies, at least 33% and at most 61% grew up in a professional household,
+    whatever the others would have said.'
+    """
+    who = "Of everyone to whom the question applies"
+    return f"{who}, at least {floor}% and at most {ceiling}% {phrase}, whatever the others would have said."
+
+
+def break_even(phrase: str, needed: str) -> str:
+    """How different the silent would have to be for a gap to the benchmark to vanish.
+
+    >>> break_even("received free school meals", "12")
+    'The gap to the benchmark would vanish only if 12% of those whose answer is unknown received free school meals.'
+    """
+    return f"The gap to the benchmark would vanish only if {needed}% of those whose answer is unknown {phrase}."

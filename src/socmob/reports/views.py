@@ -1,0 +1,111 @@
+"""What the templates show: sections of blocks of charts and tables, every number already written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from socmob.values.tables import NOT_COMPUTED_SYMBOL, WITHHELD_SYMBOL
+
+ABSENT = "–"
+"""Stands where a table has no such number at all."""
+NOTES = {
+    WITHHELD_SYMBOL: "[c] withheld, to protect the people behind the number.",
+    NOT_COMPUTED_SYMBOL: "[x] the data cannot give this number.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One row: its header and its cells; `group` opens a group of rows, `total` is set apart."""
+
+    header: str
+    cells: tuple[str, ...]
+    group: bool = False
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """One table: its caption, the heads of its columns (the first is that of the row headers) and its rows."""
+
+    id: str
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[RowView, ...]
+    more: tuple[str, ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the symbols that occur in this table mean, and what else its reader must know."""
+        texts = [cell for row in self.rows for cell in row.cells]
+        found = (note for symbol, note in NOTES.items() if any(symbol in text for text in texts))
+        return (*self.more, *found)
+
+    @property
+    def groups(self) -> tuple[tuple[RowView, ...], ...]:
+        """The rows in their groups, one where there are no heads of groups."""
+        starts = [i for i, row in enumerate(self.rows) if row.group or i == 0]
+        return tuple(self.rows[a:b] for a, b in zip(starts, [*starts[1:], len(self.rows)], strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """One chart with what stands above it."""
+
+    title: str
+    svg: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Part of a section: a heading, sentences, charts and the tables beside them; `inner` blocks go one level down.
+
+    `folded` tables open under the words `fold`, and are open in print.
+    """
+
+    id: str
+    heading: str
+    sentences: tuple[str, ...] = ()
+    charts: tuple[ChartView, ...] = ()
+    tables: tuple[TableView, ...] = ()
+    wide_tables: tuple[TableView, ...] = ()
+    folded: tuple[TableView, ...] = ()
+    fold: str = ""
+    inner: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the page with its place in the contents; `key` says how its charts are read."""
+
+    id: str
+    heading: str
+    sentences: tuple[str, ...] = ()
+    key: str = ""
+    blocks: tuple[Block, ...] = ()
+
+
+def identifier(*parts: str) -> str:
+    """An id for the page from ids of the release.
+
+    >>> identifier("by", "origin.occupation14", "grade")
+    'by-origin-occupation14-grade'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", "-".join(parts).lower()).strip("-")
+
+
+def present(sentences: Iterable[str]) -> tuple[str, ...]:
+    """The sentences that say something."""
+    return tuple(sentence for sentence in sentences if sentence)
+
+
+def columns(rows: Sequence[RowView], heads: Sequence[str]) -> tuple[tuple[str, ...], tuple[RowView, ...]]:
+    """Heads and rows without the columns in which no row has a number, the first column of heads aside."""
+    empty = {ABSENT, NOT_COMPUTED_SYMBOL, ""}
+    kept = [i for i in range(len(heads) - 1) if any(row.cells and row.cells[i] not in empty for row in rows)]
+    slim = tuple(RowView(r.header, tuple(r.cells[i] for i in kept) if r.cells else (), r.group, r.total) for r in rows)
+    return (heads[0], *(heads[i + 1] for i in kept)), slim
