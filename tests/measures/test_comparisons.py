@@ -162,7 +162,7 @@ def test_the_expected_dissimilarity_is_the_mean_over_all_ways_to_deal_the_origin
 
 
 def test_a_dissimilarity_that_chance_explains_is_not_given() -> None:
-    """Four against four is mostly chance; of a thousand against a thousand chance takes sqrt(2 / π) · sqrt(0.5 / 1000)."""
+    """Four against four is mostly chance; of a thousand each chance takes sqrt(2 / π) · sqrt(0.5 / 1000)."""
     assert dissimilarity([2, 1, 1, 0], [0, 1, 1, 2]) is None
     assert dissimilarity([0, 0], [3, 4]) is None
     assert dissimilarity([600, 400], [400, 600]) == pytest.approx(0.2 - 0.0178, abs=1e-4)
