@@ -62,6 +62,11 @@ def is_base(row: Row) -> bool:
     return row["wave"] == "2" and row["code"] != "answer.blank"
 
 
+def in_grade(grade: str) -> plain.Test:
+    """The test of who is in the base and of a grade."""
+    return lambda row: is_base(row) and row["grade"] == grade
+
+
 def is_top(row: Row) -> bool:
     """Whether a row is in the first category."""
     return row["code"] == "a"
@@ -75,9 +80,9 @@ def masks(cells: Cells, top: str = "a") -> tuple[Mask, Mask]:
 
 def same(one: Estimate, two: Estimate) -> bool:
     """Whether two estimates agree to the rounding of floats."""
-    fields = [[e.value, e.standard_error, e.lower or math.nan, e.upper or math.nan] for e in (one, two)]
+    a, b = ([e.value, e.standard_error, e.lower or math.nan, e.upper or math.nan] for e in (one, two))
     whole = (one.n, one.degrees_of_freedom, one.lower is None) == (two.n, two.degrees_of_freedom, two.lower is None)
-    return whole and bool(np.allclose(*fields, rtol=1e-9, atol=1e-12, equal_nan=True))
+    return whole and bool(np.allclose(a, b, rtol=1e-9, atol=1e-12, equal_nan=True))
 
 
 @quick
@@ -153,7 +158,7 @@ def test_a_difference_is_the_difference_of_the_scores(rows: list[Row], design: D
     sides = [tuple(mask & cells.mask("grade", [grade]) for mask in masks(cells)) for grade in "xy"]
     found = difference(cells, (sides[0][0], sides[0][1]), (sides[1][0], sides[1][1]), design)
     assert found.test is not None
-    z = [plain.scores(rows, is_top, lambda r, g=g: is_base(r) and r["grade"] == g, "weight")[1] for g in "xy"]
+    z = [plain.scores(rows, is_top, in_grade(grade), "weight")[1] for grade in "xy"]
     strata = [*([] if design.one_sample else ["wave"]), *([design.stratum] if design.stratum else [])]
     expected = plain.variance(rows, [a - b for a, b in zip(*z, strict=True)], strata, design.unit)
     assert found.standard_error**2 == pytest.approx(expected, abs=1e-12)

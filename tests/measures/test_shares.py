@@ -7,7 +7,7 @@ import math
 import pytest
 
 from socmob.measures import Design, share, shares
-from socmob.measures.shares import Estimate
+from socmob.values.estimates import Estimate
 from tests.measures.plain import Row, cells_of
 
 

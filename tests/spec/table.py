@@ -24,7 +24,7 @@ def per_cent(cells: Cells, code: str) -> dict[str, float]:
     top, classified, everyone = (
         cells.mask(MEASURE, [code]),
         classified_mask(cells, MEASURE),
-        np.ones(len(cells.n), bool),
+        np.ones_like(cells.n, bool),
     )
     found = shares(cells, [top] * 3, [classified, answered_mask(cells, MEASURE), everyone], Design())
     ends = bounds_of(cells, top, classified, unknown_mask(cells, MEASURE))

@@ -1,8 +1,8 @@
 """Fewer than half of the barristers in England and Wales told the Bar Standards Board where they went to school.
 
 In 2018, 7,995 of 17,015 answered, 394 of them with prefer not to say; 33.0% of the answered had been at a fee-paying
-school. If every other barrister had been at a state school the share would still be 15.5%, against 7% of the nation. The
-2,638 are inferred: only 2,629 to 2,645 fit the published per cents. In 2017, 2,081 of 5,919 of 16,857.
+school. If every other barrister had been at a state school the share would still be 15.5%, against 7% of the nation.
+The 2,638 are inferred: only 2,629 to 2,645 fit the published per cents. In 2017, 2,081 of 5,919 of 16,857.
 Source: Law Gazette on the Bar Standards Board's reports on diversity at the Bar, 2017 and 2018.
 """
 

@@ -1,7 +1,7 @@
 """The General Medical Council asked 38,933 doctors in training about their school in 2013.
 
-Everyone answered, if only with prefer not to say. It published counts, and shares of everyone who answered; of those who
-fall in a class the shares are larger. Source: General Medical Council, National training survey 2013: socioeconomic
+Everyone answered, if only with prefer not to say. It published counts, and shares of everyone who answered; of those
+who fall in a class the shares are larger. Source: General Medical Council, National training survey 2013: socioeconomic
 status questions (October 2013); the count of prefer not to say is what the others leave of the total.
 """
 

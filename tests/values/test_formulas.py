@@ -63,9 +63,7 @@ def test_a_random_sample_has_the_exact_interval_of_one_person_fewer() -> None:
 
 
 @given(inner, st.floats(0, 0.2), inner, st.floats(0, 0.2))
-def test_mover_with_a_fixed_second_number_moves_the_first_numbers_limits(
-    a: float, e: float, b: float, f: float
-) -> None:
+def test_mover_with_a_fixed_second_number_only_moves_the_limits(a: float, e: float, b: float, f: float) -> None:
     """Without error in the second the interval is the first's, moved; with it the interval only grows."""
     fixed = formulas.mover(a, (a - e, a + e), b, (b, b))
     loose = formulas.mover(a, (a - e, a + e), b, (b - f, b + f))

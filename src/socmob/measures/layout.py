@@ -77,7 +77,7 @@ def _starts(numbers: Integers) -> Integers:
 def _sizes(cells: Cells, strata: Integers, units: Integers | None) -> Floats:
     """How many units, or people where `units` is None, each stratum has: by its number, over all cells."""
     if units is None:
-        return np.bincount(strata, weights=cells.n)
+        return np.bincount(strata, weights=cells.n.astype(float)).astype(float)
     _, first = np.unique(units, return_index=True)
     return np.bincount(strata[first]).astype(float)
 

@@ -21,9 +21,9 @@ def linear_score(cells: Cells, top: Mask, base: Mask) -> Floats:
     Shape (cells,); the score of a person is the cell's times the person's weight. Those of `top` outside `base` are
     left out. All zero where the base is empty.
     """
-    inside, base = (top & base)[None, :].astype(float), base[None, :].astype(float)
-    weight = base @ cells.sw
-    return np.asarray(scores_of(inside, base, share(inside @ cells.sw, weight), weight)[0])
+    inside, whole = (mask[None, :].astype(float) for mask in (top & base, base))
+    weight = whole @ cells.sw
+    return np.asarray(scores_of(inside, whole, share(inside @ cells.sw, weight), weight)[0])
 
 
 def scores_of(tops: Floats, bases: Floats, shares: Floats, weights: Floats) -> Floats:

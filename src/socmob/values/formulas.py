@@ -20,6 +20,7 @@ zero."""
 
 Limits = tuple[Floats, Floats]
 """Lower and upper end of an interval."""
+Pair = tuple[ArrayLike, ArrayLike]
 
 
 def share(part: ArrayLike, base: ArrayLike) -> Floats:
@@ -154,7 +155,7 @@ def change(before: ArrayLike, after: ArrayLike) -> Floats:
     return np.subtract(after, before, dtype=float)
 
 
-def mover(first: ArrayLike, first_limits: Limits, second: ArrayLike, second_limits: Limits) -> Limits:
+def mover(first: ArrayLike, first_limits: Pair, second: ArrayLike, second_limits: Pair) -> Limits:
     """The interval of a difference of two independent numbers, from the interval of each.
 
     Formula (method of variance estimates recovery): with d = a - b, limits (l, u) of a and (m, v) of b,
@@ -165,7 +166,9 @@ def mover(first: ArrayLike, first_limits: Limits, second: ArrayLike, second_limi
     [0.05, 0.15]
     """
     a, b = np.asarray(first, dtype=float), np.asarray(second, dtype=float)
-    (low, high), (second_low, second_high) = first_limits, second_limits
+    (low, high), (second_low, second_high) = (
+        tuple(np.asarray(end, dtype=float) for end in pair) for pair in (first_limits, second_limits)
+    )
     difference = a - b
     down = np.sqrt(np.square(a - low) + np.square(second_high - b))
     up = np.sqrt(np.square(high - a) + np.square(b - second_low))
