@@ -6,6 +6,7 @@ from pathlib import Path
 from tools.reference.benchmarks_page import benchmarks_page
 from tools.reference.commands_page import commands_page
 from tools.reference.framework_page import framework_page
+from tools.reference.manual_page import manual_page
 from tools.reference.schema_page import schema_page
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
@@ -14,6 +15,7 @@ PAGES = {
     "benchmarks.md": benchmarks_page,
     "commands.md": commands_page,
     "report-json.md": schema_page,
+    "manual.md": manual_page,
 }
 
 
