@@ -3,16 +3,12 @@
 from socmob.readers import names
 from socmob.readers.coding import NOT_RECORDED, code_counts, codings, compared_waves, wave_order
 from socmob.readers.coding.breakdowns import breakdown_order
-from socmob.readers.drafting import default_mapping
 from socmob.readers.drafting import default_mapping, no_known_question
 from socmob.readers.facts import Levels, LevelsOf
 from socmob.readers.files import FileFacts, inspect
 from socmob.readers.mapping import Breakdown, Mapping, load_mapping
 from socmob.readers.mapping.forms import comparable, form_in, forms_of
 from socmob.readers.planning import Plans, plan
-from socmob.readers.recognition import Recognition, recognise
-from socmob.readers.template import template
-from socmob.readers.writing import write_mapping
 from socmob.readers.recognition import Recognition, recognise
 from socmob.readers.template import template
 from socmob.readers.writing import write_mapping
@@ -26,13 +22,11 @@ __all__ = [
     "Mapping",
     "Plans",
     "Recognition",
-    "Recognition",
     "breakdown_order",
     "code_counts",
     "codings",
     "comparable",
     "compared_waves",
-    "default_mapping",
     "default_mapping",
     "form_in",
     "forms_of",
@@ -41,8 +35,6 @@ __all__ = [
     "names",
     "no_known_question",
     "plan",
-    "recognise",
-    "template",
     "recognise",
     "template",
     "wave_order",

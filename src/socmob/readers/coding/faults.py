@@ -29,12 +29,12 @@ class UnknownLabels:
     def advice(self) -> str:
         """What to write in the mapping."""
         shown = under_showing_rule(self.counts).shown
-        first = quoted(shown[0][0]) if shown else '"the label"'
+        first = quoted(shown[0][0]) if shown else "the label as the file has it"
         where = f"under {': '.join(self.place)}: {self.entry}"
         if self.entry == "order":
             likely = near(shown[0][0], self.targets) if shown else ()
             return f"add them {where}" + (f" (is {first} the same as {quoted(likely[0])}?)" if likely else "")
-        return f"{where} write a line for each, {first}: and one of {', '.join(self.targets)}"
+        return f"{where} write a line for each ({first}: and one of {', '.join(self.targets)})"
 
 
 def refuse_unknown(mapping: Mapping, unknown: Sequence[UnknownLabels]) -> None:

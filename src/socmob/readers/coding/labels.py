@@ -38,7 +38,8 @@ class LabelCoding:
 
 def label_coding(form: Form, options: MappingOf[str, str], settings: MappingOf[str, str]) -> LabelCoding:
     """The coding of a question's labels, as its edition and the mapping's options have it."""
-    own = {label: target_code(form, target, settings) for label, target in options.items()}
+    targets = form.targets
+    own = {label: target_code(form, t, settings) for label, t in options.items() if t in targets}
     known: dict[str, Code] = {}
     if form.question is not None and form.edition is not None:
         known = {label: form.edition.counts(option, settings) for label, option in form.question.labels.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as MappingOf
 
 from socmob.errors import MappingError, UserError
@@ -23,8 +23,7 @@ def check_against_framework(mapping: Mapping) -> None:
         raise MappingError("The published wording lies over an edition, and none is named.", where=where,
                            do="Add edition: with the edition's id above.")  # fmt: skip
     for measure in mapping.questions:
-        for form in forms_of(mapping, measure):
-            _check_options(mapping, measure, form)
+        _check_options(mapping, measure, tuple(forms_of(mapping, measure)))
 
 
 def _check_editions(mapping: Mapping) -> None:
@@ -57,12 +56,15 @@ def _check_settings(mapping: Mapping) -> None:
             raise _unknown(mapping, what, chosen, known[id].choices_ids, "settings", id)
 
 
-def _check_options(mapping: Mapping, measure: str, form: Form) -> None:
+def _check_options(mapping: Mapping, measure: str, forms: Sequence[Form]) -> None:
+    """Refuse a label's meaning that no form of the question knows."""
+    known = tuple(dict.fromkeys(target for form in forms for target in form.targets))
+    named = " or ".join(form.edition.id for form in forms if form.edition)
+    asked = f"in the edition {named}" if named else "(no edition is named)"
     for label, target in mapping.questions[measure].options.items():
-        if not form.knows(target):
-            asked = f"in the edition {form.edition.id}" if form.edition else "(no edition is named)"
+        if target not in known:
             what = f'"{target}" is no option, category or answer state of {measure} {asked}.'
-            raise _unknown(mapping, what, target, form.targets, "questions", measure, "options", label)
+            raise _unknown(mapping, what, target, known, "questions", measure, "options", label)
 
 
 def _unknown(

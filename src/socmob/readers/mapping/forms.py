@@ -42,20 +42,19 @@ class Form:
         """What to offer for a label that is not known: the question's options, else categories and answer states."""
         return tuple(option.id for option in self.question.options) if self.question else self.targets
 
-    def knows(self, target: str) -> bool:
-        """Whether a label can be mapped to this."""
-        return target in self.targets
-
 
 def forms_of(mapping: Mapping, measure_id: str) -> Iterator[Form]:
     """Every form that a measure was asked in, each once."""
     question = mapping.questions[measure_id]
-    named = dict.fromkeys([*question.editions.values(), question.edition or mapping.edition])
-    if question.editions and question.edition is None and mapping.edition not in question.editions.values():
-        # The mapping's own edition is the fallback; it need not hold a question whose waves are all named.
-        named.pop(mapping.edition, None)
-    for id in named:
-        yield _form(mapping, measure_id, id)
+    yield from (_form(mapping, measure_id, id) for id in dict.fromkeys(question.editions.values()))
+    fallback = question.edition or mapping.edition
+    # The file's edition need not ask a question whose waves all have an edition of their own.
+    if fallback not in question.editions.values() and (not question.editions or _asks(fallback, measure_id)):
+        yield _form(mapping, measure_id, fallback)
+
+
+def _asks(edition_id: str | None, measure_id: str) -> bool:
+    return edition_id is not None and any(question.measure == measure_id for question in edition(edition_id).questions)
 
 
 def form_in(mapping: Mapping, measure_id: str, wave: str | None) -> Form:
