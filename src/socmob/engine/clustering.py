@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from socmob.engine.columns import Labels, combine
 from socmob.engine.exact import exact
-from socmob.engine.querying import in_batches, query
+from socmob.engine.querying import query
 from socmob.values.cells import ClusterMoments, Floats, Integers
 
 
@@ -21,9 +21,7 @@ def cluster_moments(
     places, keys = combine(strata, len(cluster.codes))
     columns = [exact(np.where(np.isnan(score), 0.0, score)) for score in scores]
     names = [f"s{j}" for j in range(len(scores))]
-    rows = in_batches(
-        pa.table([places, cluster.codes, *[column.array for column in columns]], ["stratum", "unit", *names])
-    )
+    rows = pa.table([places, cluster.codes, *[column.array for column in columns]], ["stratum", "unit", *names])
     sums = "".join(f", sum({name})::DOUBLE AS {name}" for name in names)
     answer = query(
         connection, f"SELECT stratum, unit{sums} FROM t GROUP BY stratum, unit ORDER BY stratum, unit", {"t": rows}

@@ -89,8 +89,26 @@ def concatenate(parts: Sequence[pa.ChunkedArray]) -> pa.ChunkedArray:
     return pa.chunked_array([chunk for part in parts for chunk in part.chunks], parts[0].type)
 
 
-def combine(columns: Sequence[Labels], rows: int) -> tuple[Positions, list[tuple[str | None, ...]]]:
-    """Combinations of labels in ascending order, and for each row the position of its own among them."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Crossed:
+    """Several columns as one: the combinations that occur, in ascending order, and which of them each row holds.
+
+    `parts[j][i]` is the code of column j in combination i; one column alone keeps its codes, used or not.
+    """
+
+    codes: Codes
+    parts: tuple[Positions, ...]
+
+    @property
+    def size(self) -> int:
+        """Number of combinations."""
+        return len(self.parts[0]) if self.parts else 1
+
+
+def cross(columns: Sequence[Labels], rows: int) -> Crossed:
+    """Columns of labels as one column of combinations."""
+    if len(columns) == 1:
+        return Crossed(columns[0].codes, (np.arange(columns[0].size),))
     places: Positions = np.zeros(rows, dtype=np.intp)
     parts: list[Positions] = []
     size = 1
@@ -98,8 +116,14 @@ def combine(columns: Sequence[Labels], rows: int) -> tuple[Positions, list[tuple
         found, places = rank(places * column.size + column.codes, size * column.size)
         parts = [part[found // column.size] for part in parts] + [found % column.size]
         size = len(found)
-    labels = [column.named(part) for column, part in zip(columns, parts, strict=True)]
-    return places, list(zip(*labels, strict=True)) if labels else [()]
+    return Crossed(narrow(places, size), tuple(parts))
+
+
+def combine(columns: Sequence[Labels], rows: int) -> tuple[Codes, list[tuple[str | None, ...]]]:
+    """For each row the position of its combination of labels, and the combinations in ascending order."""
+    crossed = cross(columns, rows)
+    labels = [column.named(part) for column, part in zip(columns, crossed.parts, strict=True)]
+    return crossed.codes, list(zip(*labels, strict=True)) if labels else [()]
 
 
 def rank(keys: Positions, size: int) -> tuple[Positions, Positions]:

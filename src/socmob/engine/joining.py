@@ -23,7 +23,7 @@ def attach_table(rows: HeldRows, lookup: Lookup) -> HeldRows:
     return rows.with_columns(labels, numbers)
 
 
-Found = tuple[Positions, list[tuple[str | None, ...]]]
+Found = tuple[Codes, list[tuple[str | None, ...]]]
 
 
 def _look_up(rows: HeldRows, lookup: Lookup) -> Found:

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from socmob.engine.columns import Labels, combine
 from socmob.engine.exact import EXACT, exact
-from socmob.engine.querying import answer_rows, in_batches
+from socmob.engine.querying import query_rows
 from socmob.engine.rules import exact_probability
 from socmob.values.cells import Floats, OrderCells, OrderPoint
 
@@ -38,8 +38,8 @@ def order_cells(
     used = ~np.isnan(values) & (weights > 0)
     places, keys = combine(list(by.values()), len(values))
     weight = exact(weights[used])
-    rows = in_batches(pa.table([places[used], values[used] + 0.0, weight.array], ["cell", "v", "w"]))
-    totals = [(int(cell), int(total)) for cell, total in answer_rows(connection, _TOTALS, {"t": rows})]
+    rows = pa.table([places[used], values[used] + 0.0, weight.array], ["cell", "v", "w"])
+    totals = [(int(cell), int(total)) for cell, total in query_rows(connection, _TOTALS, {"t": rows})]
     wanted = [[exact_probability(p) * total for p in probabilities] for _, total in totals]
     found = _find(connection, rows, [cell for cell, _ in totals], wanted)
     scale = Fraction(2) ** weight.exponent
@@ -64,7 +64,7 @@ def _find(
     columns = {f"p{i}": pa.array(list(column), EXACT) for i, column in enumerate(zip(*floors, strict=True))}
     points = ", ".join(_POINT.format(i=i) for i in range(len(columns)))
     tables = {"t": rows, "targets": pa.table({"cell": cells, **columns})}
-    answer = answer_rows(connection, _POINTS.format(points=points), tables)
+    answer = query_rows(connection, _POINTS.format(points=points), tables)
     return [[(row[i], row[i + 1], row[i + 2]) for i in range(0, len(row), 3)] for row in answer]
 
 

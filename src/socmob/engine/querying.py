@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import duckdb
@@ -10,6 +11,9 @@ import numpy as np
 import pyarrow as pa
 
 _BATCH = 122_880
+_ARRAY_BITS = 17
+"""Cells are held in an array rather than a hash table while their keys take no more bits than this."""
+
 Columns = dict[str, np.ndarray]
 
 
@@ -17,22 +21,49 @@ def connect(threads: int | None, memory: str | None) -> duckdb.DuckDBPyConnectio
     """A database in memory that cannot write people's data to disk, nor read anything but what it is handed."""
     connection = duckdb.connect(":memory:")
     settings: dict[str, str | int | bool] = {"temp_directory": "", "preserve_insertion_order": False}
+    settings |= {"perfect_ht_threshold": _ARRAY_BITS}
     settings |= {"threads": threads} if threads is not None else {}
     settings |= {"memory_limit": memory} if memory is not None else {}
     for name, value in settings.items():
-        connection.execute(f"SET {name} = ?", [value])
+        connection.execute(f"SET GLOBAL {name} = ?", [value])
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
     return connection
 
 
+@contextmanager
+def held_in_memory(connection: duckdb.DuckDBPyConnection, table: pa.Table) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A cursor with the table copied into DuckDB's memory as `held`, for as long as it is used.
+
+    DuckDB knows the range of such a column, and so groups by position in an array where the range is small.
+    """
+    with connection.cursor() as cursor:
+        cursor.register("handed", in_batches(table))
+        cursor.execute("CREATE TEMP TABLE held AS SELECT * FROM handed")
+        yield cursor
+
+
 def query(connection: duckdb.DuckDBPyConnection, sql: str, tables: Mapping[str, pa.Table]) -> Columns:
-    """The answer to one query over Arrow tables, column by column; what is NULL in a column of doubles is NaN."""
+    """The answer to one query over Arrow tables, column by column."""
     with connection.cursor() as cursor:
         for name, table in tables.items():
-            cursor.register(name, table)
-        answer = cursor.execute(sql).fetchnumpy()
-    return {name: _filled(column) for name, column in answer.items()}
+            cursor.register(name, in_batches(table))
+        return numpy_columns(cursor.execute(sql))
+
+
+def query_rows(
+    connection: duckdb.DuckDBPyConnection, sql: str, tables: Mapping[str, pa.Table]
+) -> list[tuple[Any, ...]]:
+    """The answer to one query row by row, whole numbers of any size exact."""
+    with connection.cursor() as cursor:
+        for name, table in tables.items():
+            cursor.register(name, in_batches(table))
+        return cursor.execute(sql).fetchall()
+
+
+def numpy_columns(answered: duckdb.DuckDBPyConnection) -> Columns:
+    """The answer as NumPy arrays; what is NULL in a column of doubles is NaN."""
+    return {name: _filled(column) for name, column in answered.fetchnumpy().items()}
 
 
 def in_batches(table: pa.Table) -> pa.Table:
@@ -44,13 +75,3 @@ def _filled(column: np.ndarray) -> np.ndarray:
     if isinstance(column, np.ma.MaskedArray):
         return np.asarray(column.filled(np.nan) if column.dtype.kind == "f" else column.data)
     return np.asarray(column)
-
-
-def answer_rows(
-    connection: duckdb.DuckDBPyConnection, sql: str, tables: Mapping[str, pa.Table]
-) -> list[tuple[Any, ...]]:
-    """The answer to one query row by row, whole numbers of any size exact."""
-    with connection.cursor() as cursor:
-        for name, table in tables.items():
-            cursor.register(name, table)
-        return cursor.execute(sql).fetchall()

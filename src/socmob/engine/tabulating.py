@@ -11,7 +11,8 @@ import pyarrow as pa
 
 from socmob.engine.columns import Labels, rank
 from socmob.engine.exact import ExactColumn
-from socmob.engine.querying import Columns, in_batches, query
+from socmob.engine.keys import By, Keys, keys_of
+from socmob.engine.querying import Columns, held_in_memory, numpy_columns
 from socmob.engine.weighing import Centred, Weighing
 from socmob.values.cells import Cells, Floats, Integers, NumberSums
 
@@ -35,48 +36,43 @@ class Summing:
         }
         return weights | products
 
-    def table(self) -> pa.Table:
-        """All columns side by side, none copied."""
-        columns = {f"c{i}": column.codes for i, column in enumerate(self.labels.values())}
-        columns |= {name: column.array for name, column in self.exact_columns().items()}
-        columns |= {
-            f"v{i}": pa.array(number.values, from_pandas=True) for i, number in enumerate(self.numbers.values())
-        }
-        return in_batches(pa.table(columns)) if columns else pa.table({"c": np.zeros(self.size, np.uint8)})
+    def sums(self) -> str:
+        """What a query asks of each cell; a sum becomes a double only when it is complete."""
+        sums = ["count(*) AS n", *[f"sum({name})::DOUBLE AS {name}" for name in self.exact_columns()]]
+        for i in range(len(self.numbers)):
+            sums += [f"count(v{i}) AS n{i}", f"max(v{i}, 2)[1] AS largest{i}", f"max(v{i}, 2)[2] AS second{i}"]
+        return ", ".join(sums)
 
 
 def tabulate_all(
     connection: duckdb.DuckDBPyConnection, summing: Summing, tables: Sequence[Sequence[str]]
 ) -> tuple[Cells, ...]:
-    """Cells of each table, from one Arrow table of all the columns."""
-    rows = summing.table()
-    return tuple(_cells(summing, by, query(connection, _sql(summing, by), {"t": rows})) for by in tables)
+    """Cells of each table: all columns are laid down side by side once, then grouped by each table's key."""
+    keys = keys_of([tuple(by) for by in tables], summing.labels, summing.size)
+    columns: dict[str, object] = {"zero": np.zeros(summing.size, dtype=np.uint8), **keys.columns()}
+    columns |= {name: column.array for name, column in summing.exact_columns().items()}
+    columns |= {f"v{i}": pa.array(number.values, from_pandas=True) for i, number in enumerate(summing.numbers.values())}
+    with held_in_memory(connection, keys.laid_together(pa.table(columns))) as rows:
+        return tuple(_cells(summing, keys, tuple(by), _grouped(rows, summing, keys.sql(tuple(by)))) for by in tables)
 
 
-def _sql(summing: Summing, by: Sequence[str]) -> str:
-    """Count and sum by the columns' codes; a sum becomes a double only when it is complete."""
-    names = list(summing.labels)
-    keys = ", ".join(f"c{names.index(name)}" for name in by)
-    sums = [f"sum({name})::DOUBLE AS {name}" for name in summing.exact_columns()]
-    for i in range(len(summing.numbers)):
-        sums += [f"count(v{i}) AS n{i}", f"max(v{i}, 2)[1] AS largest{i}", f"max(v{i}, 2)[2] AS second{i}"]
-    answers = ", ".join([keys, "count(*) AS n", *sums] if by else ["count(*) AS n", *sums])
-    return f"SELECT {answers} FROM t" + (f" GROUP BY {keys}" if by else " HAVING count(*) > 0")
+def _grouped(rows: duckdb.DuckDBPyConnection, summing: Summing, key: str) -> Columns:
+    return numpy_columns(rows.execute(f"SELECT {key} AS key, {summing.sums()} FROM held GROUP BY key"))
 
 
-def _cells(summing: Summing, by: Sequence[str], answer: Columns) -> Cells:
-    names = list(summing.labels)
-    columns = [_used(summing.labels[name], answer[f"c{names.index(name)}"]) for name in by]
-    n = answer["n"].astype(np.int64)
-    codes = np.column_stack([codes for _, codes in columns]) if by else np.zeros((len(n), 0), np.int64)
-    order = np.lexsort(codes.T[::-1]) if by else np.arange(len(n))
+def _cells(summing: Summing, keys: Keys, by: By, answer: Columns) -> Cells:
+    """Cells in ascending order of their codes, which count only the labels that occur."""
+    codes_of = keys.codes(by, answer["key"])
+    columns = [_used(summing.labels[name], codes_of[name]) for name in by]
+    codes = np.array([codes for _, codes in columns], dtype=np.int64).reshape(len(by), len(answer["n"]))
+    order = np.argsort(answer["key"], kind="stable") if keys.ascend_with(by) else np.lexsort(codes[::-1])
     answer = {name: column[order] for name, column in answer.items()}
     sums = {name: column.value(answer[name]) for name, column in summing.exact_columns().items()}
-    n = n[order]
+    n = answer["n"].astype(np.int64)
     return Cells(
-        by=tuple(by),
+        by=by,
         levels=tuple(levels for levels, _ in columns),
-        codes=np.ascontiguousarray(codes[order]),
+        codes=np.ascontiguousarray(codes[:, order].T),
         n=n,
         sw=sums.get("w", n.astype(np.float64)),
         sww=sums.get("ww", n.astype(np.float64)),
@@ -86,10 +82,10 @@ def _cells(summing: Summing, by: Sequence[str], answer: Columns) -> Cells:
     )
 
 
-def _used(column: Labels, codes: np.ndarray) -> tuple[tuple[str | None, ...], Integers]:
+def _used(column: Labels, codes: Integers) -> tuple[tuple[str | None, ...], Integers]:
     """Labels that occur, and the codes counted among them."""
-    found, ranks = rank(codes.astype(np.int64), column.size)
-    return tuple(column.named(found)), ranks.astype(np.int64)
+    found, ranks = rank(codes, column.size)
+    return tuple(column.named(found)), ranks
 
 
 def _number_sums(number: Centred, i: int, sums: Mapping[str, Floats], answer: Columns) -> NumberSums:
