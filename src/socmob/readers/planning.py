@@ -7,7 +7,7 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from socmob.errors import DataError, MappingError
+from socmob.errors import MappingError
 from socmob.framework import normalised
 from socmob.readers import names
 from socmob.readers.facts import Facts, Inspect
@@ -221,9 +221,3 @@ def _join_on(mapping: Mapping) -> tuple[str, ...]:
         mapping.record.population is Population.RECORD and mapping.only_wave is not None
     )
     return (names.WAVE, names.KEY) if waves else (names.KEY,)
-
-
-def check_some_rows(rows: int, path: Path) -> None:
-    """Refuse a file that has a header and nothing below it."""
-    if rows == 0:
-        raise DataError("The file has a header and no rows below it.", where=path.name, do="Export the answers again.")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping as MappingOf
 
-from socmob.errors import DataError
 from socmob.readers import names
 from socmob.readers.coding.asking import Asking, asking
 from socmob.readers.coding.breakdowns import breakdown_coding
@@ -102,10 +101,3 @@ def _simplest(lookup: Lookup, columns: int) -> Lookup:
             on = lookup.on[:position] + lookup.on[position + 1 :]
             lookup = Lookup(on, lookup.adds, {labels: min(codes) for labels, codes in shorter.items()})
     return lookup
-
-
-def check_any_answer(lookup: Lookup, levels: Levels, heading: str) -> None:
-    """Refuse a question that nobody answered in any wave."""
-    counts = code_counts(lookup, levels)
-    if set(counts) <= {AnswerState.BLANK.value, AnswerState.NOT_ASKED.value}:
-        raise DataError("Nobody answered this question.", where=f'the column "{heading}"', do="Name another column.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as MappingOf
 
-from socmob.errors import MappingError, UserError
+from socmob.errors import MappingError
 from socmob.framework import editions, measures, sectors, settings
 from socmob.readers.mapping.forms import Form, forms_of
 from socmob.readers.mapping.model import Mapping
@@ -71,8 +71,3 @@ def _unknown(
     mapping: Mapping, what: str, word: str, known: Iterable[str] | MappingOf[str, object], *place: str
 ) -> MappingError:
     return MappingError(what, where=mapping.where(*place), do=suggestion(word, known))
-
-
-def blamed(error: UserError, mapping: Mapping, *place: str) -> MappingError:
-    """A user error of the framework, placed at a line of the mapping."""
-    return MappingError(error.what, where=mapping.where(*place), do=error.do)

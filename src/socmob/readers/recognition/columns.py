@@ -21,21 +21,17 @@ def by_heading(headings: Iterable[str], question: Question) -> How | None:
     listed = tuple(headings)
     if set(listed) & set(question.headings):
         return How.EXACT
-    return How.NORMALISED if {normalised(heading) for heading in listed} & _folded(question) else None
+    return How.NORMALISED if {normalised(heading) for heading in listed} & folded_headings(question) else None
+
+
+def folded_headings(question: Question) -> frozenset[str]:
+    """A question's headings in their normal form."""
+    return _folded(question.headings)
 
 
 @cache
-def _folded_headings(headings: tuple[str, ...]) -> frozenset[str]:
+def _folded(headings: tuple[str, ...]) -> frozenset[str]:
     return frozenset(normalised(heading) for heading in headings)
-
-
-def _folded(question: Question) -> frozenset[str]:
-    return _folded_headings(question.headings)
-
-
-def heading_likeness(headings: Iterable[str], question: Question) -> float:
-    """How alike a column's headings are to the likest heading of a question, 0 to 100."""
-    return max((likeness(own, known) for own in headings for known in _folded(question)), default=0.0)
 
 
 def column_found(

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from socmob.framework import Edition, Question, editions
+from socmob.framework import Edition, Option, Question, editions, normalised
 from socmob.readers.facts import Facts, Levels, LevelsOfColumn
-from socmob.readers.recognition.columns import by_heading, column_found, heading_likeness, looks_like
+from socmob.readers.near import likest
+from socmob.readers.recognition.columns import by_heading, column_found, folded_headings, looks_like
 from socmob.readers.recognition.editions import choose_edition
 from socmob.readers.recognition.model import ColumnFound, How, Recognition, Role
 from socmob.readers.recognition.roles import guess_role, guess_roles
@@ -111,8 +112,9 @@ def _guessed(
 ) -> Iterator[ColumnFound]:
     """For each column whose heading is not known the likeliest question that is still free, if any is likely."""
     forms = [(e, q) for e in _first(edition) for q in e.questions if q.measure not in asked]
+    known = {heading: form for form in reversed(forms) for heading in sorted(folded_headings(form[1]))}
     for column, own in free.items():
-        near = _by_near_heading(column, own, forms, levels_of)
+        near = _by_near_heading(column, own, known, levels_of)
         guess = near or _by_labels(column, forms, levels_of(column))
         if guess is not None:
             yield guess
@@ -124,24 +126,32 @@ def _first(edition: Edition | None) -> tuple[Edition, ...]:
 
 
 def _by_near_heading(
-    column: str, own: tuple[str, ...], forms: Sequence[tuple[Edition, Question]], levels_of: LevelsOfColumn
+    column: str, own: tuple[str, ...], known: Mapping[str, tuple[Edition, Question]], levels_of: LevelsOfColumn
 ) -> ColumnFound | None:
-    scored = [(heading_likeness(own, question), -i) for i, (_, question) in enumerate(forms)]
-    if not scored or max(scored)[0] < LIKELY_HEADING:
+    best = max((near for text in own if (near := likest(text, tuple(known), LIKELY_HEADING))), key=_score, default=None)
+    if best is None:
         return None
-    score, position = max(scored)
-    edition, question = forms[-position]
-    return column_found(column, edition, question, How.NEAR, score, levels_of(column))
+    edition, question = known[best[0]]
+    return column_found(column, edition, question, How.NEAR, best[1], levels_of(column))
+
+
+def _score(near: tuple[str, float]) -> float:
+    return near[1]
 
 
 def _by_labels(column: str, forms: Sequence[tuple[Edition, Question]], levels: Levels) -> ColumnFound | None:
     """A column recognised by its labels alone, where they suggest one measure and no other."""
     if levels.distinct > len(levels.levels):
         return None
-    found = [
-        (column_found(column, edition, question, How.LABELS, 0.0, levels), question) for edition, question in forms
-    ]
+    labels = {normalised(level.labels[0]) for level in levels.levels if level.labels[0] is not None}
+    shared = [form for form in forms if len(labels & _wordings(form[1].options)) > 1]
+    found = [(column_found(column, *form, How.LABELS, 0.0, levels), form[1]) for form in shared]
     likely = [candidate for candidate, question in found if looks_like(candidate, question)]
     if len({candidate.measure for candidate in likely}) != 1:
         return None
     return max(likely, key=lambda candidate: candidate.known_rows)
+
+
+@cache
+def _wordings(options: tuple[Option, ...]) -> frozenset[str]:
+    return frozenset(normalised(label) for option in options for label in option.all_labels)

@@ -7,7 +7,7 @@ from functools import cache
 
 from socmob.framework import normalised
 from socmob.readers.facts import Levels, LevelsOfColumn
-from socmob.readers.near import likeness
+from socmob.readers.near import likest
 from socmob.readers.recognition.model import How, Role, RoleGuess
 from socmob.readers.showing import NO_LABELS, Unrecognised, under_showing_rule
 
@@ -105,8 +105,8 @@ def guess_role(column: str) -> tuple[Role, How, float] | None:
     if folded in _known():
         exact = folded == column.casefold()
         return _known()[folded], How.EXACT if exact else How.NORMALISED, 100.0
-    score, heading = max((likeness(folded, known), known) for known in _known())
-    return (_known()[heading], How.NEAR, score) if score >= LIKELY else None
+    near = likest(folded, tuple(_known()), LIKELY)
+    return (_known()[near[0]], How.NEAR, near[1]) if near else None
 
 
 @cache
