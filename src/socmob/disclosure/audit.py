@@ -1,0 +1,57 @@
+"""The last look before anything leaves: from what would be published alone, can anything withheld be narrowed?
+
+It asks nothing of how cells were chosen: it starts from the cells that would be shown, and any finding stops the
+release.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from socmob.disclosure.differences import small_differences
+from socmob.disclosure.draft import Draft, shown_populations
+from socmob.disclosure.links import links_of
+from socmob.disclosure.populations import People
+from socmob.disclosure.ranges import Ranges
+from socmob.errors import DefectError
+from socmob.framework import Profile
+from socmob.values.tables import CellState, SafeCell
+
+
+def audit(drafts: Sequence[Draft], people: People, profile: Profile) -> None:
+    """Raise unless everything small is hidden, and everything withheld is as wide as the profile asks."""
+    shown = shown_populations(drafts, people)
+    small = {i for i, count in enumerate(people.counts) if count < profile.threshold}
+    pairs = [pair for pair in small_differences(people, profile.complement) if shown.issuperset(pair)]
+    if small & shown or pairs:
+        _fail("a group below the threshold would be published", drafts, people, small & shown or set(pairs[0]))
+    known = np.array([i in shown for i in range(len(people.counts))], dtype=bool)
+    ranges = Ranges(links_of(people), np.array(people.counts, dtype=np.int64), known, profile.threshold)
+    found = ranges.narrow(sorted(small))
+    for hidden in _withheld(drafts, people):
+        if not any(ranges.is_wide(i) for i in hidden) and len(ranges.narrow(sorted(hidden - shown))) == len(
+            hidden - shown
+        ):
+            found += sorted(hidden)
+    if found:
+        _fail("a withheld number could be worked out", drafts, people, set(found))
+
+
+def _withheld(drafts: Sequence[Draft], people: People) -> Iterator[set[int]]:
+    """For each withheld cell the populations of which one must be wide."""
+    for each in drafts:
+        for cell in each.cells.values():
+            if cell.state is CellState.WITHHELD:
+                yield set(people.of(cell.definition))
+
+
+def _fail(what: str, drafts: Sequence[Draft], people: People, populations: set[int]) -> None:
+    """Stop the release, naming tables and no number."""
+    tables = [each.table.id for each in drafts if any(_speaks_of(c, people, populations) for c in each.cells.values())]
+    raise DefectError(f"{what}; nothing was published (tables: {', '.join(tables)}). Publish fewer breakdowns.")
+
+
+def _speaks_of(cell: SafeCell, people: People, populations: set[int]) -> bool:
+    return not populations.isdisjoint(people.of(cell.definition))

@@ -1,0 +1,51 @@
+"""Tables as they would leave, before the audit has let them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from socmob.disclosure.populations import People
+from socmob.disclosure.rounding import published, rounding_of
+from socmob.framework import Profile
+from socmob.values.tables import CellState, Place, RawCell, RawTable, SafeCell
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A raw table with the cells that would be published of it."""
+
+    table: RawTable
+    cells: Mapping[Place, SafeCell]
+    split: str = ""
+
+
+def draft(table: RawTable, split: str, withheld: frozenset[int], people: People, profile: Profile) -> Draft:
+    """What a table would publish with these populations withheld."""
+    cells = {
+        place: _cell(cell, withheld.isdisjoint(people.of(cell.definition)), profile)
+        for place, cell in table.cells.items()
+    }
+    return Draft(table, cells, split)
+
+
+def _cell(cell: RawCell, open_: bool, profile: Profile) -> SafeCell:
+    """A cell as it would be published: withheld comes before not computed, so that no symbol tells which it was."""
+    rounding = rounding_of(cell.definition.statistic, profile)
+    definition = cell.definition.rounded(rounding)
+    if not open_:
+        return SafeCell(definition, CellState.WITHHELD)
+    if cell.value is None:
+        return SafeCell(definition, CellState.NOT_COMPUTED, why_not=cell.why_not)
+    return SafeCell(definition, CellState.SHOWN, published(cell.value, cell.definition.statistic, rounding))
+
+
+def shown_populations(drafts: Sequence[Draft], people: People) -> frozenset[int]:
+    """The populations that some cell gives, a cell that could not be computed included."""
+    return frozenset(
+        population
+        for each in drafts
+        for cell in each.cells.values()
+        if cell.state is not CellState.WITHHELD
+        for population in people.of(cell.definition)
+    )

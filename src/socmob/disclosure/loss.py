@@ -1,0 +1,94 @@
+"""What is lost when a population is withheld: the weight of the cells that go with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from socmob.disclosure.populations import People
+from socmob.values.definitions import TableKind
+from socmob.values.tables import Place, RawTable
+
+WEIGHT: Mapping[TableKind, int] = {
+    TableKind.COMPOSITION: 40,
+    TableKind.CHANGE: 10,
+    TableKind.TREND: 8,
+    TableKind.BY: 4,
+    TableKind.DECLARATION: 10,
+    TableKind.DECLARATION_BY: 1,
+    TableKind.JOINING: 1,
+}
+"""A cell of the whole wave is worth many of one level: overall rows are withheld last."""
+
+OVERALL = "all"
+OVERALL_WEIGHT = 20
+"""The row of everyone in a table by level."""
+
+FIRST_AND_LAST = 2
+"""Professional against working class is withheld last: the classes at both ends count twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellPlace:
+    """A cell of a release with the populations it depends on and what its loss weighs."""
+
+    table: int
+    place: Place
+    populations: tuple[int, ...]
+    weight: int
+
+
+def cell_places(tables: Sequence[RawTable], people: People) -> tuple[CellPlace, ...]:
+    """Every cell of these tables."""
+    return tuple(
+        CellPlace(number, place, people.of(cell.definition), weight_of(table, place))
+        for number, table in enumerate(tables)
+        for place, cell in table.cells.items()
+    )
+
+
+def weight_of(table: RawTable, place: Place) -> int:
+    """What the loss of one cell weighs."""
+    row, column = place
+    weight = OVERALL_WEIGHT if row == OVERALL else WEIGHT[table.kind]
+    return weight * FIRST_AND_LAST if _is_at_an_end(table, row, column) else weight
+
+
+def _is_at_an_end(table: RawTable, row: str, column: str) -> bool:
+    if table.kind in (TableKind.COMPOSITION, TableKind.CHANGE):
+        classes = [header.code for header in table.rows if header.code != "base"]
+        return row in (*classes[:1], *classes[-1:])
+    classes = [header.code.split("|")[0] for header in table.columns if header.code.endswith("|share")]
+    return column.split("|")[0] in (*classes[:1], *classes[-1:])
+
+
+class Ledger:
+    """Which cells are still shown while populations are withheld one after the other."""
+
+    def __init__(self, cells: Sequence[CellPlace], people: People) -> None:
+        self.cells, self.people = cells, people
+        self.shown = [True] * len(cells)
+        self.withheld: set[int] = set()
+        self.of: list[list[int]] = [[] for _ in people.populations]
+        for number, cell in enumerate(cells):
+            for population in cell.populations:
+                self.of[population].append(number)
+
+    def withhold(self, populations: Iterable[int]) -> set[int]:
+        """Withhold these populations and every cell that depends on one of them; all whose cells these are."""
+        beside: set[int] = set()
+        for population in populations:
+            self.withheld.add(population)
+            for number in self.of[population]:
+                if self.shown[number]:
+                    self.shown[number] = False
+                    beside.update(self.cells[number].populations)
+        return beside
+
+    def loss(self, population: int) -> int:
+        """The weight of the cells that would go with a population."""
+        return sum(self.cells[number].weight for number in self.of[population] if self.shown[number])
+
+    def is_known(self, population: int) -> bool:
+        """Whether a shown cell gives this population."""
+        return any(self.shown[number] for number in self.of[population])

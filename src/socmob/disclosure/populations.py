@@ -1,0 +1,103 @@
+"""Every population that a release speaks of, each once, with its true count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from socmob.errors import DefectError
+from socmob.values.codes import Code
+from socmob.values.definitions import CellDefinition, Population, Statistic
+from socmob.values.tables import RawTable
+
+WAVE = "wave"
+"""The column that names whose answers are meant; a population never loses it, not even where there is one wave."""
+
+Levels = Mapping[str, tuple[Code, ...]]
+
+
+@dataclass(frozen=True)
+class People:
+    """The distinct populations of a release in canonical order; `index` finds one by any way of writing it."""
+
+    populations: tuple[Population, ...]
+    counts: tuple[int, ...]
+    levels: Levels
+    index: Mapping[Population, int]
+
+    def of(self, definition: CellDefinition) -> tuple[int, ...]:
+        """The populations that a cell depends on.
+
+        None for a benchmark, which is published elsewhere; nor any that can hold nobody, since its column never
+        holds such a code.
+        """
+        if definition.statistic is Statistic.BENCHMARK:
+            return ()
+        return tuple(sorted({self.index[p] for p in definition.populations() if p in self.index}))
+
+    def bases(self, definition: CellDefinition) -> tuple[int, ...]:
+        """The populations that a cell, or an input of it, is a share of."""
+        return tuple(sorted({self.index[p] for p in definition.bases() if p in self.index}))
+
+
+def people_of(tables: Sequence[RawTable]) -> People:
+    """The populations of these tables and of their coarser forms."""
+    every = [form for table in tables for form in forms(table)]
+    levels = levels_of(every)
+    counts: dict[Population, int] = {}
+    written: dict[Population, Population] = {}
+    for table in every:
+        for population in _named(table):
+            form = written.setdefault(population, canonical(population, levels))
+            _record(table, form, table.counts[population], counts)
+    ordered = sorted(form for form in counts if _is_possible(form))
+    place = {population: i for i, population in enumerate(ordered)}
+    index = {population: place[form] for population, form in written.items() if form in place}
+    return People(tuple(ordered), tuple(counts[population] for population in ordered), levels, index)
+
+
+def forms(table: RawTable) -> tuple[RawTable, ...]:
+    """A table and what can be shown in its place, finest first."""
+    return (table, *forms(table.coarser)) if table.coarser is not None else (table,)
+
+
+def levels_of(tables: Iterable[RawTable]) -> Levels:
+    """For each column the codes that tables list for it; where none lists any, those that populations name."""
+    listed: dict[str, set[Code]] = {}
+    named: dict[str, set[Code]] = {}
+    for table in tables:
+        for column, codes in table.levels.items():
+            listed.setdefault(column, set()).update(codes)
+        for population in table.counts:
+            for column, codes in population.terms:
+                named.setdefault(column, set()).update(codes)
+    return {column: tuple(sorted(codes)) for column, codes in sorted({**named, **listed}.items())}
+
+
+def canonical(population: Population, levels: Levels) -> Population:
+    """The same people without codes that a column never holds, nor the columns of which every code is listed.
+
+    >>> staff = Population.of({"wave": ["2026"], "by.sex": ["female", "male"]})
+    >>> str(canonical(staff, {"wave": ("2026",), "by.sex": ("female", "male")}))
+    'wave=2026'
+    """
+    held = {column: set(codes) & set(levels[column]) for column, codes in population.terms}
+    kept = {column: codes for column, codes in held.items() if column == WAVE or codes < set(levels[column])}
+    return Population.of(kept or held)
+
+
+def _is_possible(population: Population) -> bool:
+    return all(codes for _, codes in population.terms)
+
+
+def _named(table: RawTable) -> set[Population]:
+    """The populations on which some cell's number depends."""
+    cells = (cell for cell in table.cells.values() if cell.definition.statistic is not Statistic.BENCHMARK)
+    return {population for cell in cells for population in cell.definition.populations()}
+
+
+def _record(table: RawTable, form: Population, count: int, counts: dict[Population, int]) -> None:
+    if count < 0 or (count > 0 and not _is_possible(form)):
+        raise DefectError(f"table {table.id}: people are counted with a code that their column does not list ({form})")
+    if counts.setdefault(form, count) != count:
+        raise DefectError(f"table {table.id}: another table counts the same people otherwise ({form})")

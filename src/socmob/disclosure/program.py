@@ -1,0 +1,95 @@
+"""Linear programs over the counts of a release, asked again and again with another aim."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import highspy
+import numpy as np
+from scipy import sparse
+
+from socmob.errors import DefectError
+from socmob.values.cells import Floats, Integers
+
+SECONDS = 5.0
+"""One search may take so long; without an answer by then nothing is taken as proved."""
+
+
+class _Quiet(highspy.Highs):
+    """A solver that says nothing: highspy prints its banner when it enables callbacks, of which there are none here."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802  # the name is highspy's
+        """Turn output off in place of what highspy does here."""
+        self.silent()
+
+
+class Program:
+    """All x with 0 <= x <= upper and matrix @ x = right; the least of a sum of costs is asked for."""
+
+    def __init__(self, matrix: sparse.csr_array, right: Integers, upper: Integers) -> None:
+        self.matrix, self.right = matrix, right
+        self.columns = np.arange(matrix.shape[1], dtype=np.int32)
+        self.demanded: tuple[int, ...] = ()
+        self.solver = _Quiet()  # type: ignore[no-untyped-call]  # as above
+        for option, value in (("threads", 1), ("presolve", "off"), ("time_limit", SECONDS)):
+            self.solver.setOptionValue(option, value)
+        self.solver.passModel(_model(matrix, right, upper))
+
+    def aim(self, costs: Floats) -> None:
+        """Set what is to be least."""
+        self.solver.changeColsCost(len(self.columns), self.columns, costs.astype(np.float64))
+
+    def demand(self, weights: Mapping[int, int], total: int) -> None:
+        """Ask also that a weighted sum of x is a total; a further demand takes the place of the last."""
+        row = self.matrix.shape[0]
+        if not self.demanded:
+            self.solver.addRow(float(total), float(total), 0, [], [])
+        for column in (*self.demanded, *weights):
+            self.solver.changeCoeff(row, column, float(weights.get(column, 0)))
+        self.demanded = tuple(weights)
+
+    def solve(self) -> Floats | None:
+        """A point where the aim is least; None where there is no point."""
+        return self._run()
+
+    def solve_whole(self) -> Floats | None:
+        """The same in whole numbers; None where none was found in time."""
+        self._restrict(highspy.HighsVarType.kInteger)
+        point = self._run()
+        self._restrict(highspy.HighsVarType.kContinuous)
+        return point
+
+    def whole(self, point: Floats | None) -> Integers | None:
+        """A point in whole numbers, None where it does not then hold exactly."""
+        if point is None:
+            return None
+        table = np.rint(point).astype(np.int64)
+        return table if table.min(initial=0) >= 0 and np.array_equal(self.matrix @ table, self.right) else None
+
+    def _run(self) -> Floats | None:
+        self.solver.run()
+        status = self.solver.getModelStatus()
+        if status == highspy.HighsModelStatus.kInfeasible:
+            return None
+        if status not in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kTimeLimit):
+            raise DefectError(f"the release could not be checked ({self.solver.modelStatusToString(status)})")
+        return np.array(self.solver.getSolution().col_value)
+
+    def _restrict(self, kind: highspy.HighsVarType) -> None:
+        kinds = np.full(len(self.columns), int(kind), dtype=np.uint8)
+        self.solver.changeColsIntegrality(len(self.columns), self.columns, kinds)
+
+
+def _model(matrix: sparse.csr_array, right: Integers, upper: Integers) -> highspy.HighsLp:
+    by_column = matrix.tocsc()
+    model = highspy.HighsLp()
+    model.num_row_, model.num_col_ = matrix.shape
+    model.col_cost_ = np.zeros(matrix.shape[1])
+    model.col_lower_ = np.zeros(matrix.shape[1])
+    model.col_upper_ = upper.astype(np.float64)
+    model.row_lower_ = model.row_upper_ = right.astype(np.float64)
+    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    model.a_matrix_.start_ = by_column.indptr
+    model.a_matrix_.index_ = by_column.indices
+    model.a_matrix_.value_ = by_column.data.astype(np.float64)
+    return model

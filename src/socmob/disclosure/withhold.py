@@ -1,0 +1,97 @@
+"""Which populations are withheld: the small ones, small differences, and what would give them away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+
+from socmob.disclosure.differences import small_differences
+from socmob.disclosure.links import Links, links_of
+from socmob.disclosure.loss import Ledger, cell_places
+from socmob.disclosure.moves import Moves, reference_table
+from socmob.disclosure.populations import People
+from socmob.errors import DefectError
+from socmob.framework import Profile
+from socmob.values.cells import Integers
+from socmob.values.tables import RawTable
+
+DEAR = 150
+"""A population whose loss weighs more is touched only where nothing else hides what must be hidden."""
+
+TOUCH = 1e-3
+"""What moving a count that is not shown costs: least where nothing is lost, so that moves stay short."""
+
+
+def withheld_populations(tables: Sequence[RawTable], people: People, profile: Profile) -> frozenset[int]:
+    """The populations of which nothing may be shown."""
+    ledger = Ledger(cell_places(tables, people), people)
+    ledger.withhold(too_small(tables, people, profile))
+    pairs = [pair for pair in small_differences(people, profile.complement) if all(ledger.is_known(i) for i in pair)]
+    _Hiding(ledger, people, pairs, profile.threshold).hide()
+    return frozenset(ledger.withheld)
+
+
+def too_small(tables: Sequence[RawTable], people: People, profile: Profile) -> frozenset[int]:
+    """Populations below the threshold, and those shown as a share of fewer than the minimum base."""
+    small = {i for i, count in enumerate(people.counts) if count < profile.threshold}
+    return frozenset(small | set(_of_small_bases(tables, people, profile.minimum_base)))
+
+
+def _of_small_bases(tables: Sequence[RawTable], people: People, least: int) -> Iterator[int]:
+    for table in tables:
+        for cell in table.cells.values():
+            bases = people.bases(cell.definition)
+            if any(people.counts[base] < least for base in bases):
+                yield from set(people.of(cell.definition)).difference(bases)
+
+
+class _Hiding:
+    """Withholds further until each withheld count and each small difference can be moved by the width unseen."""
+
+    def __init__(self, ledger: Ledger, people: People, pairs: list[tuple[int, int]], width: int) -> None:
+        self.ledger, self.people, self.width = ledger, people, width
+        self.links: Links = links_of(people, pairs)
+        differences = [people.counts[whole] - people.counts[part] for part, whole in pairs]
+        self.table = reference_table(self.links, np.array((*people.counts, *differences), dtype=np.int64))
+        self.number = {int(variable): i for i, variable in enumerate(self.links.variable[: len(people.counts)])}
+        self.costs = np.full(len(self.table), TOUCH)
+        self.most = max(people.counts, default=0) or 1
+        self._price(range(len(people.counts)))
+        self.near = Moves(self.links, self.table, self.costs > DEAR, width)
+        self.anywhere = Moves(self.links, self.table, np.zeros(len(self.table), dtype=bool), width)
+        self.wide = np.zeros(len(self.table), dtype=bool)
+        self.differences = range(len(people.counts), len(people.counts) + len(pairs))
+
+    def hide(self) -> None:
+        """Hide everything that must be, the smallest first, and then what was withheld to hide it."""
+        waiting = [*sorted(self.ledger.withheld), *self.differences]
+        while waiting:
+            for number in waiting:
+                variable = int(self.links.variable[number])
+                if not self.wide[variable]:
+                    self._withhold(*self._move(variable))
+            waiting = [i for i in sorted(self.ledger.withheld) if not self.wide[self.links.variable[i]]]
+
+    def _move(self, variable: int) -> tuple[Integers, Integers]:
+        for moves in (self.near, self.anywhere):
+            found = moves.cheapest(variable, self.costs)
+            if found is not None:
+                return found
+        raise DefectError("a small group could not be hidden in time: publish fewer breakdowns")
+
+    def _withhold(self, up: Integers, down: Integers) -> None:
+        """Withhold the populations that two moves touch; those that the moves hold far enough apart are hidden."""
+        self.wide |= np.abs(up + down) >= self.width
+        touched = np.flatnonzero((up != 0) | (down != 0))
+        populations = [self.number[variable] for variable in touched.tolist() if variable in self.number]
+        beside = self.ledger.withhold([i for i in populations if self.ledger.is_known(i)])
+        self._price({*populations, *beside})
+
+    def _price(self, populations: Iterable[int]) -> None:
+        for i in populations:
+            self.costs[self.links.variable[i]] = TOUCH + self.ledger.loss(i) + self._by_count(i)
+
+    def _by_count(self, population: int) -> float:
+        """Between equals the smaller count is withheld."""
+        return TOUCH * self.people.counts[population] / self.most if self.ledger.loss(population) else 0.0
