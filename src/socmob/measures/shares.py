@@ -35,7 +35,8 @@ def shares(
     layout = Layout.of(cells, design, np.logical_or.reduce(bases))
     domains = Domains.of(layout, *(np.stack([mask[layout.places] for mask in masks]) for masks in (tops, bases)))
     errors = np.sqrt(layout.variance(domains.scores))
-    numbers = (domains.values, errors, domains.degrees, domains.n, *_limits(domains, errors))
+    ends = limits(domains.values, errors, domains.n, domains.degrees, domains.sizes)
+    numbers = (domains.values, errors, domains.degrees, domains.n, *ends)
     return tuple(
         Estimate(value, error, df, n, None if math.isnan(lower) else lower, None if math.isnan(upper) else upper)
         for value, error, df, n, lower, upper in zip(*(part.tolist() for part in numbers), strict=True)
@@ -70,12 +71,12 @@ class Domains:
         return self.degrees >= FEWEST_DEGREES_OF_FREEDOM
 
 
-def _limits(domains: Domains, errors: Floats) -> tuple[Floats, Floats]:
-    """The limits of each share, not a number where none may be given."""
-    p, n, df = domains.values, domains.n, domains.degrees
-    lower, upper = np.full(len(p), np.nan), np.full(len(p), np.nan)
-    inner = domains.enough() & formulas.has_error(p, errors)
-    edge = domains.enough() & ((p == 0) | (p == 1))
-    lower[inner], upper[inner] = formulas.korn_graubard(p[inner], errors[inner], n[inner], df[inner])
-    lower[edge], upper[edge] = formulas.clopper_pearson(p[edge], domains.sizes[edge])
+def limits(values: Floats, errors: Floats, n: Integers, degrees: Integers, sizes: Floats) -> tuple[Floats, Floats]:
+    """The limits of k shares, not a number where none may be given; `sizes` are n / (1 + cv² of the weights)."""
+    lower, upper = np.full(len(values), np.nan), np.full(len(values), np.nan)
+    enough = degrees >= FEWEST_DEGREES_OF_FREEDOM
+    inner = enough & formulas.has_error(values, errors)
+    edge = enough & ((values == 0) | (values == 1))
+    lower[inner], upper[inner] = formulas.korn_graubard(values[inner], errors[inner], n[inner], degrees[inner])
+    lower[edge], upper[edge] = formulas.clopper_pearson(values[edge], sizes[edge])
     return lower, upper
