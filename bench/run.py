@@ -1,0 +1,169 @@
+"""Time and memory for six measures by four breakdowns of a million rows, against one scan of the same columns.
+
+`python bench/run.py` generates the files, and prints for each the median of five runs of both, taken in turns and each
+from a new connection; the peak memory is that of a process of its own. A step of the work is added to `STEPS`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import cProfile
+import json
+import os
+import pstats
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+from generate import BREAKDOWNS, DESIGN, MEASURES, WEIGHT, generate
+
+from socmob.engine import Engine, Rows, duckdb_engine
+from socmob.values.cells import Cells
+from socmob.values.sources import ParquetSource, PlannedSource, ReadingPlan
+
+RUNS = 5
+AIM_MEGABYTES = 500
+THREADS = os.cpu_count() or 1
+_UNITS_IN_A_MEGABYTE = 1 << (20 if sys.platform == "darwin" else 10)  # bytes there, kilobytes elsewhere
+
+
+@dataclass(frozen=True)
+class Case:
+    """A file to be measured, and how many times the scan's time is aimed at."""
+
+    name: str
+    design: bool
+    aim: float
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Columns used."""
+        return (*MEASURES, *BREAKDOWNS, *((*DESIGN, WEIGHT) if self.design else ()))
+
+    @property
+    def tables(self) -> list[tuple[str, ...]]:
+        """One measure by one breakdown a table, with stratum and unit where there is a design."""
+        design = DESIGN if self.design else ()
+        return [(measure, breakdown, *design) for measure in MEASURES for breakdown in BREAKDOWNS]
+
+
+CASES = (Case("with the design", design=True, aim=20), Case("without a design", design=False, aim=12))
+
+
+@dataclass
+class Work:
+    """What the steps hand on to one another."""
+
+    case: Case
+    path: Path
+    engine: Engine
+    rows: Rows = field(init=False)
+    cells: tuple[Cells, ...] = ()
+
+
+def open_rows(work: Work) -> None:
+    """Open the file."""
+    columns = work.case.columns
+    source = ParquetSource(work.path, columns)
+    numbers = frozenset({WEIGHT} & set(columns))
+    planned = PlannedSource(source, {name: name for name in columns}, numbers=numbers)
+    work.rows = work.engine.open(ReadingPlan((planned,)))
+
+
+def tabulate(work: Work) -> None:
+    """Make all tables."""
+    work.cells = work.engine.tabulate_all(work.rows, work.case.tables, weight=WEIGHT if work.case.design else None)
+
+
+STEPS: list[tuple[str, Callable[[Work], None]]] = [("open", open_rows), ("tabulate", tabulate)]
+
+
+def run_steps(case: Case, path: Path) -> dict[str, float]:
+    """Seconds by step, from a new engine."""
+    start = time.perf_counter()
+    work = Work(case, path, duckdb_engine(threads=THREADS))
+    seconds = {"connect": time.perf_counter() - start}
+    for name, step in STEPS:
+        start = time.perf_counter()
+        step(work)
+        seconds[name] = time.perf_counter() - start
+    work.engine.close()
+    return seconds
+
+
+def run_scan(case: Case, path: Path) -> float:
+    """Seconds to read every value used once, from a new connection."""
+    start = time.perf_counter()
+    with duckdb.connect(":memory:", config={"threads": THREADS}) as connection:
+        hashes = ", ".join(f'bit_xor(hash("{name}"))' for name in case.columns)
+        connection.execute(f"SELECT {hashes} FROM read_parquet(?)", [str(path)]).fetchall()
+    return time.perf_counter() - start
+
+
+def measure(case: Case, path: Path, megabytes: float) -> None:
+    """Print a case: times in turns, their ratio, memory, and where the aim is missed the profile by step."""
+    run_steps(case, path)  # once for the libraries to load
+    turns = [(run_scan(case, path), run_steps(case, path)) for _ in range(RUNS)]
+    scan = statistics.median(scan for scan, _ in turns)
+    whole = statistics.median(sum(steps.values()) for _, steps in turns)
+    ratio = whole / scan
+    print(f"{case.name}: {len(case.tables)} tables in {whole:.3f} s; one scan {scan:.3f} s; ratio {ratio:.1f}", end="")
+    print(f" (aim {case.aim:g}); peak memory {megabytes:.0f} MB (aim {AIM_MEGABYTES})")
+    for name in turns[0][1]:
+        print(f"  {name:10} {statistics.median(steps[name] for _, steps in turns):.3f} s")
+    if ratio > case.aim:
+        _print_profile(case, path)
+
+
+def _peak_memory(case: Case, path: Path) -> float:
+    """Peak memory of one run in a process of its own, in megabytes; such a process starts from this one's peak."""
+    command = [sys.executable, __file__, "--memory-of", case.name, "--file", str(path)]
+    return float(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
+
+
+def _print_profile(case: Case, path: Path) -> None:
+    profile = cProfile.Profile()
+    profile.runcall(run_steps, case, path)
+    pstats.Stats(profile, stream=sys.stdout).sort_stats("cumulative").print_stats("socmob", 20)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--memory-of", choices=[case.name for case in CASES], help=argparse.SUPPRESS)
+    parser.add_argument("--file", type=Path, help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def _generate_apart(path: Path, rows: int, *, design: bool) -> None:
+    """Generate in a process of its own, whose memory is not ours."""
+    code = f"from generate import *; generate(Path({str(path)!r}), {rows}, design={design})"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parent)
+
+
+def main() -> None:
+    """Generate, measure, print."""
+    arguments = _arguments()
+    if arguments.memory_of:
+        run_steps(next(case for case in CASES if case.name == arguments.memory_of), arguments.file)
+        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _UNITS_IN_A_MEGABYTE)
+        return
+    print(f"{arguments.rows:,} rows, {THREADS} threads, median of {RUNS}")
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / f"{i}.parquet" for i in range(len(CASES))]
+        for case, path in zip(CASES, paths, strict=True):
+            _generate_apart(path, arguments.rows, design=case.design)
+        memory = [_peak_memory(case, path) for case, path in zip(CASES, paths, strict=True)]  # before this one grows
+        for case, path, megabytes in zip(CASES, paths, memory, strict=True):
+            measure(case, path, megabytes)
+
+
+if __name__ == "__main__":
+    main()
