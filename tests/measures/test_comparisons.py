@@ -132,6 +132,12 @@ def test_no_change_is_tested_from_a_share_of_nobody_or_everybody_or_from_eight_p
     assert (found.lower, found.upper, found.test, p_of_difference(found)) == (None, None, None, None)
 
 
+def test_waves_of_one_sample_come_in_the_same_cells() -> None:
+    """Their units are shared, which cells apart could not tell."""
+    with pytest.raises(DefectError, match="same cells"):
+        change(wave(20, 20), wave(20, 20), Design(one_sample=True))
+
+
 def test_people_who_stay_and_do_not_change_add_no_error() -> None:
     """Of a hundred people in both waves none changes but five who come up: the error is that of the five alone."""
     people = [(1, 1)] * 30 + [(0, 0)] * 65 + [(0, 1)] * 5

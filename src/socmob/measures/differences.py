@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from socmob.errors import DefectError
 from socmob.measures.design import Design, Mask
 from socmob.measures.layout import Layout
 from socmob.measures.shares import Domains
@@ -47,17 +48,31 @@ def differences(
     return _estimates(one.values - two.values, errors, layout.degrees(either), n, is_testable(one) & is_testable(two))
 
 
-def changes(befores: Sequence[Wave], afters: Sequence[Wave], design: Design) -> tuple[Estimate, ...]:
-    """Many changes between independent waves."""
-    return tuple(change(before, after, design) for before, after in zip(befores, afters, strict=True))
-
-
 def change(before: Wave, after: Wave, design: Design) -> Estimate:
-    """The share after less the share before, of independent waves: variances and degrees of freedom add.
+    """The share after less the share before: of independent waves variances and degrees of freedom add.
 
-    Formula: se² = se_before² + se_after². No change is tested where a share is 0 or 1 or either wave has fewer than 8
+    Formula: se² = se_before² + se_after². Waves that are one sample share their units: their change is the difference
+    of two groups of the same cells. No change is tested where a share is 0 or 1 or either wave has fewer than 8
     degrees of freedom. `n` counts both waves' bases.
     """
+    return changes([before], [after], design)[0]
+
+
+def changes(befores: Sequence[Wave], afters: Sequence[Wave], design: Design) -> tuple[Estimate, ...]:
+    """Many changes between two waves."""
+    pairs = list(zip(befores, afters, strict=True))
+    if not design.one_sample:
+        return tuple(_independent(before, after, design) for before, after in pairs)
+    return tuple(_of_one_sample(before, after, design) for before, after in pairs)
+
+
+def _of_one_sample(before: Wave, after: Wave, design: Design) -> Estimate:
+    if before[0] is not after[0]:
+        raise DefectError("change: waves that are one sample must be given in the same cells")
+    return difference(before[0], (after[1], after[2]), (before[1], before[2]), design)
+
+
+def _independent(before: Wave, after: Wave, design: Design) -> Estimate:
     (one, first), (two, second) = _wave(before, design), _wave(after, design)
     value = formulas.change(one.values, two.values)
     df, n = one.degrees + two.degrees, one.n + two.n

@@ -200,7 +200,8 @@ def ratio_limits(
     """
     if share == 0:
         return 0.0, limits[1] / benchmark_limits[0]
-    own, other = (np.log(np.asarray(pair, dtype=float)) for pair in (limits, benchmark_limits))
+    with np.errstate(divide="ignore"):  # a limit of 0 is as far down as there is, and so is its log
+        own, other = (np.log(np.asarray(pair, dtype=float)) for pair in (limits, benchmark_limits))
     lower, upper = mover(np.log(share), (own[0], own[1]), np.log(benchmark), (other[0], other[1]))
     return float(np.exp(lower)), float(np.exp(upper))
 
