@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from socmob import framework
-from socmob.reports.phrases import phrase
+from socmob.reports.phrases import lower_first, phrase, upper_first
 from socmob.values.codes import Code
 from socmob.values.definitions import TableKind
 from socmob.values.tables import Release, SafeTable
@@ -20,21 +20,22 @@ class Names:
     release: Release
 
     def of(self, code: Code) -> str:
-        """The label of a measure, a category or a breakdown."""
-        own = self.release.about.labels.get(code)
-        if own is not None:
-            return own
-        return "Wave" if code == "wave" else framework.label(code)
+        """The label of a measure or a category."""
+        return self.release.about.labels.get(code) or framework.label(code)
 
     def measure(self, measure: str) -> str:
         """What a measure is called in a heading: its short label."""
-        return self.release.about.labels.get(measure) or framework.measure(measure).short_label
+        return upper_first(self.release.about.labels.get(measure) or framework.measure(measure).short_label)
 
     def category(self, measure: str, code: Code) -> str:
         """The label of a category, or of several joined into one, as the composition table has it."""
         table = self.release.table(f"composition.{measure}")
         headers = table.rows if table is not None else ()
         return next((header.label for header in headers if header.code == code), None) or self.of(code)
+
+    def breakdown(self, name: str) -> str:
+        """What a breakdown is called: the mapping's label."""
+        return "wave" if name == "wave" else lower_first(self.release.about.labels.get(f"by.{name}", name))
 
     def level(self, code: Code) -> str:
         """The label of a breakdown's level: the mapping's, else the label as it stands in the file."""

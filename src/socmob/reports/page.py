@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from socmob.reports.display import cell_text, figure
 from socmob.reports.look import Look
@@ -18,6 +14,7 @@ from socmob.reports.sections.closing import methods_section, source_views, withh
 from socmob.reports.sections.composition import composition_section
 from socmob.reports.sections.responses import responses_section
 from socmob.reports.sections.waves import waves_section
+from socmob.reports.templating import rendered
 from socmob.reports.views import Section
 from socmob.values.tables import Release
 
@@ -34,27 +31,27 @@ class Tile:
 
 def page(release: Release, look: Look) -> str:
     """The whole document as text."""
-    template = _environment().get_template("page.html.j2")
     closing = (methods_section(release),)
-    return template.render(
+    return rendered(
+        "page.html.j2",
         look=look,
         about=release.about,
         title=look.title or f"Socio-economic background at {release.about.organisation}, {release.about.wave}",
         opening=opening_of_first(release),
         tiles=tiles(release),
-        sections=(*_sections(release, look), *closing),
+        sections=(*_sections(release), *closing),
         sources=source_views(release),
         withheld=withheld_section(release),
-        style=Markup(_environment().get_template("style.css").render(look=look)),
+        style=rendered("style.css", look=look),
     )
 
 
-def _sections(release: Release, look: Look) -> tuple[Section, ...]:
+def _sections(release: Release) -> tuple[Section, ...]:
     sections = (
-        responses_section(release, look),
-        composition_section(release, look),
-        breakdowns_section(release, look),
-        waves_section(release, look),
+        responses_section(release),
+        composition_section(release),
+        breakdowns_section(release),
+        waves_section(release),
     )
     return tuple(section for section in sections if section.blocks or section.sentences)
 
@@ -77,15 +74,4 @@ def _tile(release: Release, measure: str) -> Tile | None:
         upper_first(Names(release).phrase(measure, code)),
         f"{share.limits[0]} to {share.limits[1]}" if share.limits else "",
         f"{cell_text(benchmark)}% of {comparison.label}" if comparison is not None and shown else "",
-    )
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("socmob.reports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
     )

@@ -15,16 +15,24 @@ CATEGORY_PHRASES: dict[Code, str] = {
     "school.state_nonselective": "went mainly to a non-selective state school",
     "school.state_selective": "went mainly to a selective state school",
     "school.independent": "went mainly to an independent school",
-    "school.independent_bursary": "went mainly to an independent school with a large bursary",
+    "school.comprehensive": "went mainly to a comprehensive school",
+    "school.grammar": "went mainly to a grammar school",
+    "school.not_independent": "did not go mainly to an independent school",
     "fsm.eligible": "were eligible for free school meals",
     "fsm.received": "received free school meals",
-    "fsm.neither": "were not eligible for free school meals",
+    "fsm.not_eligible": "were not eligible for free school meals",
+    "fsm.not_received": "did not receive free school meals",
     "pdeg.yes": "had a parent with a degree",
     "pdeg.no": "had no parent with a degree",
     "isupp.yes": "grew up in a household that received income support",
     "isupp.no": "grew up in a household that received no income support",
+    "qual.degree": "have a degree",
+    "qual.below_degree": "have a qualification between A level and a degree",
+    "qual.a_level": "have A levels or the like as their highest qualification",
+    "qual.gcse_or_none": "have GCSEs or the like, or no qualification",
+    "qual.no_degree": "have no degree",
 }
-"""Verbs in the past, since all of these ask about childhood."""
+"""Verbs in the past where childhood is asked about. The words are ours; the codings are the framework's."""
 
 
 def phrase(code: Code, label: str) -> str:
@@ -32,7 +40,7 @@ def phrase(code: Code, label: str) -> str:
 
     >>> phrase("pdeg.yes", "At least one parent with a degree")
     'had a parent with a degree'
-    >>> phrase("ownq.degree", "Degree or above")
+    >>> phrase("edu5.degree", "Degree or above")
     'are in the group “Degree or above”'
     """
     return CATEGORY_PHRASES.get(code, f"are in the group “{label}”")

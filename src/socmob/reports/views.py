@@ -30,13 +30,17 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """One table: its caption, the heads of its columns (the first is that of the row headers) and its rows."""
+    """One table: its caption, the heads of its columns (the first is that of the row headers) and its rows.
+
+    `words` tells a table of words from one of numbers, `more` what its reader must know beside the symbols.
+    """
 
     id: str
     caption: str
     head: tuple[str, ...]
     rows: tuple[RowView, ...]
     more: tuple[str, ...] = ()
+    words: bool = False
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -54,7 +58,7 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class ChartView:
-    """One chart with what stands above it."""
+    """One chart as SVG, with what stands above it."""
 
     title: str
     svg: Markup

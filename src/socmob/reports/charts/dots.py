@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from textwrap import wrap
 
-from socmob.reports.charts.style import ACCENT, INK, LINE, QUIET, WIDTH, Layer, chart, layer, per_cent_axis, scale_top
+from markupsafe import Markup
+
+from socmob.reports.charts.scale import Scale, scale_top
 from socmob.reports.display import Figure
+from socmob.reports.templating import rendered
 
-ROW = 44
-"""Height of a row: a line of words, and a line of marks under it."""
-MARKS, WORDS = 10, -10
-"""Where the marks and the words of a row lie, from its middle."""
-UPRIGHT = {"type": "tick", "orient": "vertical", "opacity": 1, "yOffset": MARKS}
-Channel = dict[str, Any]
+LEFT, RIGHT, WIDTH = 12, 342, 358
+"""In units of the view box: a chart is legible at the width of a telephone and never needs a wide one."""
+LINE, MARKS, GAP, AXIS = 15, 13, 19, 24
+"""Heights: a line of words, from the last line to the marks, from the marks to the next row, and the axis."""
+LETTERS = 31
+"""A label longer than this goes on below, so that it cannot run into the numbers at the right."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
     """One row of a chart: its label, its share, and the benchmark where there is one.
 
-    A dot is filled unless `hollow`; what that means is said under the chart.
+    A dot is filled unless `hollow`; what that means is said beside the chart.
     """
 
     label: str
@@ -35,7 +38,7 @@ class Dot:
         """The row's numbers as the chart writes them at its right edge."""
         unit = "%" if self.share.shown else ""
         limits = self.share.limits
-        return f"{self.share.text}{unit}" + (f"  ({limits[0]} to {limits[1]})" if limits else "")
+        return f"{self.share.text}{unit}" + (f" ({limits[0]} to {limits[1]})" if limits else "")
 
     @property
     def spoken(self) -> str:
@@ -45,6 +48,20 @@ class Dot:
         limits = f", {self.share.limits[0]} to {self.share.limits[1]}" if self.share.limits else ""
         against = f", benchmark {self.benchmark}%" if self.benchmark_value is not None else ""
         return f"{self.label}: {self.share.text}%{limits}{against}"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Where the parts of a row lie: its words from the first line's height `y`, its marks at the height `marks`."""
+
+    lines: tuple[str, ...]
+    words: str
+    y: int
+    marks: int
+    dot: float | None
+    hollow: bool
+    band: tuple[float, float] | None
+    benchmark: float | None
 
 
 def described(dots: Sequence[Dot]) -> str:
@@ -59,61 +76,44 @@ def top_of(dots: Sequence[Dot]) -> int:
     return scale_top([*ends, *values])
 
 
-def dots_chart(
-    dots: Sequence[Dot], top: int, *, reference: float | None = None, accent: str = ACCENT
-) -> dict[str, Any]:
-    """The Vega-Lite specification of rows of dots; `reference` is marked in every row."""
-    y = {"field": "row", "type": "ordinal", "sort": None, "axis": None}
-    scale = {"domain": [0, top], "nice": False}
-    axis = {**per_cent_axis(top), "grid": False}
-    x = {"field": "share", "type": "quantitative", "axis": axis, "scale": scale}
-    layers = [
-        *_ground(len(dots), top, x, y),
-        *_references(len(dots), reference, x, y),
-        *_shares(dots, accent, x, y),
-        *_words(dots, y),
-    ]
-    return chart(layers, {"step": ROW})
+def dots_chart(identifier: str, title: str, dots: Sequence[Dot], *, top: int, reference: float | None = None) -> Markup:
+    """The chart as SVG; `top` ends its scale, `reference` is marked in every row."""
+    scale = Scale(top, LEFT, RIGHT)
+    rows = _rows(dots, scale)
+    return rendered(
+        "dots.svg.j2",
+        id=identifier,
+        title=title,
+        description=described(dots),
+        rows=rows,
+        scale=scale,
+        reference=None if reference is None else scale.at(reference),
+        width=WIDTH,
+        height=rows[-1].marks + AXIS if rows else AXIS,
+        line=LINE,
+    )
 
 
-def _ground(rows: int, top: int, x: Channel, y: Channel) -> list[Layer]:
-    """A hairline for every row with the axis marked on it: long lines of a grid would run through the words."""
-    lines = [{"row": i, "share": 0, "end": top} for i in range(rows)]
-    marks = [{"row": i, "share": at} for i in range(rows) for at in per_cent_axis(top)["values"]]
-    return [
-        *layer(lines, {"type": "rule", "color": LINE, "yOffset": MARKS}, y=y, x=x, x2={"field": "end"}),
-        *layer(marks, {**UPRIGHT, "color": LINE, "thickness": 1, "size": 8}, y=y, x=x),
-    ]
+def _rows(dots: Sequence[Dot], scale: Scale) -> list[Row]:
+    rows: list[Row] = []
+    y = LINE
+    for dot in dots:
+        row = _row(dot, scale, y)
+        rows.append(row)
+        y = row.marks + GAP + LINE - 2
+    return rows
 
 
-def _references(rows: int, value: float | None, x: Channel, y: Channel) -> list[Layer]:
-    marks = [] if value is None else [{"row": i, "share": value} for i in range(rows)]
-    return layer(marks, {**UPRIGHT, "color": QUIET, "thickness": 1.5, "size": 17}, y=y, x=x)
-
-
-def _shares(dots: Sequence[Dot], accent: str, x: Channel, y: Channel) -> list[Layer]:
-    """Intervals as bands, benchmarks as uprights, shares as dots on top."""
-    spans = [{"row": i, "share": d.share.span[0], "end": d.share.span[1]} for i, d in enumerate(dots) if d.share.span]
-    held = [{"row": i, "share": d.benchmark_value} for i, d in enumerate(dots) if d.benchmark_value is not None]
-    shown = [(i, dot) for i, dot in enumerate(dots) if dot.share.shown]
-    shares = [{"row": i, "share": d.share.value, "fill": "#ffffff" if d.hollow else accent} for i, d in shown]
-    band = {"type": "rule", "color": accent, "strokeWidth": 5, "strokeCap": "round", "opacity": 0.35, "yOffset": MARKS}
-    point = {"type": "point", "shape": "circle", "size": 85, "stroke": accent, "strokeWidth": 2, "opacity": 1}
-    fill = {"field": "fill", "type": "nominal", "scale": None, "legend": None}
-    return [
-        *layer(spans, band, y=y, x=x, x2={"field": "end"}),
-        *layer(held, {**UPRIGHT, "color": INK, "thickness": 3, "size": 17}, y=y, x=x),
-        *layer(shares, {**point, "yOffset": MARKS}, y=y, x=x, fill=fill),
-    ]
-
-
-def _words(dots: Sequence[Dot], y: Channel) -> list[Layer]:
-    """The label at the left edge of a row, its numbers at the right."""
-    rows = [{"row": i, "label": dot.label, "words": dot.words} for i, dot in enumerate(dots)]
-    text = {"type": "text", "fontSize": 12.5, "color": INK, "yOffset": WORDS}
-    return [
-        *layer(rows, {**text, "align": "left"}, y=y, x={"value": 0}, text={"field": "label"}),
-        *layer(
-            rows, {**text, "align": "right", "fontWeight": "bold"}, y=y, x={"value": WIDTH}, text={"field": "words"}
-        ),
-    ]
+def _row(dot: Dot, scale: Scale, y: int) -> Row:
+    lines = tuple(wrap(dot.label, LETTERS)) or ("",)
+    value, span, against = dot.share.value, dot.share.span, dot.benchmark_value
+    return Row(
+        lines=lines,
+        words=dot.words,
+        y=y,
+        marks=y + LINE * (len(lines) - 1) + MARKS,
+        dot=None if value is None else scale.at(value),
+        hollow=dot.hollow,
+        band=None if span is None else (scale.at(span[0]), scale.at(span[1])),
+        benchmark=None if against is None else scale.at(against),
+    )

@@ -22,7 +22,7 @@ def _term(names: Names, column: str, codes: tuple[Code, ...]) -> str:
     if column in ("file", "matched"):
         return f"{column}: {', '.join(codes)}"
     if column.startswith("by."):
-        return f"{lower_first(names.of(column.removeprefix('by.')))}: {', '.join(names.level(code) for code in codes)}"
+        return f"{names.breakdown(column.removeprefix('by.'))}: {', '.join(names.level(code) for code in codes)}"
     if set(codes) == classified(names.release, column):
         return f"classified by {lower_first(names.measure(column))}"
     return f"{lower_first(names.measure(column))}: {', '.join(names.category(column, code) for code in codes)}"

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from socmob.reports.charts.dots import Dot, top_of
+from socmob.reports.charts.dots import Dot, dots_chart, top_of
 from socmob.reports.display import cell_text, figure
-from socmob.reports.look import Look
 from socmob.reports.names import Names, categories, drawn_categories, headline_category
-from socmob.reports.phrases import lower_first
-from socmob.reports.sections.drawing import dots_view
 from socmob.reports.sentences.changes import groups_beyond_chance
 from socmob.reports.views import Block, ChartView, RowView, Section, TableView, identifier, present
 from socmob.values.codes import Code
 from socmob.values.definitions import TableKind
-from socmob.values.tables import Header, Release, SafeTable
+from socmob.values.tables import CellState, Header, Release, SafeTable
 
 KEY = (
     "How to read the charts: the dot is the share within a group, the band its 95% interval, the grey upright bar the "
@@ -28,23 +25,23 @@ DISSIMILARITY_NOTE = (
 TOTALS = ("all", "dissimilarity")
 
 
-def breakdowns_section(release: Release, look: Look) -> Section:
+def breakdowns_section(release: Release) -> Section:
     """The section with a block for each breakdown and in it one for each measure."""
     tables = [table for table in release.tables if table.kind is TableKind.BY]
     found = dict.fromkeys(table.breakdown for table in tables)
-    blocks = tuple(_breakdown(release, name, [t for t in tables if t.breakdown == name], look) for name in found)
-    names = [lower_first(Names(release).of(name)) for name in found]
+    blocks = tuple(_breakdown(release, name, [t for t in tables if t.breakdown == name]) for name in found)
+    names = [Names(release).breakdown(name) for name in found]
     heading = f"By {' and by '.join(names)}" if len(names) <= 2 else f"By {', '.join(names[:-1])} and {names[-1]}"
-    computed = any(header.code == "dissimilarity" for table in tables for header in table.rows)
+    computed = any(h.code == "dissimilarity" and _says_something(t, h) for t in tables for h in t.rows)
     return Section("breakdowns", heading, (DISSIMILARITY_NOTE,) if computed else (), KEY, blocks)
 
 
-def _breakdown(release: Release, name: str, tables: list[SafeTable], look: Look) -> Block:
-    inner = tuple(_block(release, table, look) for table in tables)
-    return Block(identifier("by", name), f"By {lower_first(Names(release).of(name))}", inner=inner)
+def _breakdown(release: Release, name: str, tables: list[SafeTable]) -> Block:
+    inner = tuple(_block(release, table) for table in tables)
+    return Block(identifier("by", name), f"By {Names(release).breakdown(name)}", inner=inner)
 
 
-def _block(release: Release, table: SafeTable, look: Look) -> Block:
+def _block(release: Release, table: SafeTable) -> Block:
     names = Names(release)
     view = _table(names, table)
     narrow = len(categories(table)) <= 2  # a pair of categories leaves room for its table beside the chart
@@ -52,7 +49,7 @@ def _block(release: Release, table: SafeTable, look: Look) -> Block:
         identifier("block", table.id),
         names.measure(table.measure),
         present((table.split, _differing(release, table))),
-        _charts(release, table, look),
+        _charts(release, table),
         (view,) if narrow else (),
         () if narrow else (view,),
     )
@@ -78,18 +75,20 @@ def _headline(release: Release, table: SafeTable) -> Code | None:
     return code if code in present_codes else next(iter(present_codes), None)
 
 
-def _charts(release: Release, table: SafeTable, look: Look) -> tuple[ChartView, ...]:
+def _charts(release: Release, table: SafeTable) -> tuple[ChartView, ...]:
     wanted = [code for code in drawn_categories(release, table.measure) if code in categories(table)]
     panels = {code: _dots(table, code) for code in wanted or categories(table)[:1]}
     shown = {code: dots for code, dots in panels.items() if any(dot.share.shown for dot in dots)}
     top = top_of([dot for dots in shown.values() for dot in dots])
-    return tuple(_panel(release, table, code, dots, top, look) for code, dots in shown.items())
+    return tuple(_panel(release, table, code, dots, top) for code, dots in shown.items())
 
 
-def _panel(release: Release, table: SafeTable, code: Code, dots: list[Dot], top: int, look: Look) -> ChartView:
+def _panel(release: Release, table: SafeTable, code: Code, dots: list[Dot], top: int) -> ChartView:
     overall = figure(table, "all", f"{code}|").value
     title = Names(release).category(table.measure, code)
-    return dots_view((table.id, code), title, dots, look, top=top, reference=overall)
+    spoken = f"{title}, by {Names(release).breakdown(table.breakdown)}"
+    svg = dots_chart(identifier("chart", table.id, code), spoken, dots, top=top, reference=overall)
+    return ChartView(title, svg)
 
 
 def _dots(table: SafeTable, code: Code) -> list[Dot]:
@@ -100,11 +99,17 @@ def _dots(table: SafeTable, code: Code) -> list[Dot]:
 def _table(names: Names, table: SafeTable) -> TableView:
     codes = categories(table)
     heads = ("Group", "People", *(f"{names.category(table.measure, code)}, %" for code in codes))
-    rows = tuple(_row(table, header, codes) for header in table.rows)
+    rows = tuple(_row(table, header, codes) for header in table.rows if _says_something(table, header))
     texts = [text for row in rows for text in row.cells]
     more = (DAGGER_NOTE,) if any(DAGGER in text for text in texts) else ()
-    caption = f"{table.title}: shares of those classified, with 95% intervals"
+    caption = f"{names.measure(table.measure)} by {names.breakdown(table.breakdown)}: shares of those classified"
     return TableView(identifier("table", table.id), caption, heads, rows, more)
+
+
+def _says_something(table: SafeTable, header: Header) -> bool:
+    """Whether any number of a row can be computed: a dissimilarity often cannot be told from chance."""
+    cells = [cell for place, cell in table.cells.items() if place[0] == header.code]
+    return any(cell.state is not CellState.NOT_COMPUTED for cell in cells)
 
 
 def _row(table: SafeTable, header: Header, codes: tuple[Code, ...]) -> RowView:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from socmob.reports.charts.dots import Dot
+from socmob.reports.charts.dots import Dot, dots_chart
 from socmob.reports.display import cell_text, figure
-from socmob.reports.look import Look
 from socmob.reports.names import Names, categories, measures
 from socmob.reports.opening import bounds_sentence, break_even_sentence, comparison_of, share_sentence
-from socmob.reports.sections.drawing import dots_view
 from socmob.reports.views import Block, ChartView, RowView, Section, TableView, columns, identifier, present
 from socmob.values.codes import Code
 from socmob.values.tables import Release, SafeTable
@@ -28,14 +26,14 @@ BREAK_EVEN_NOTE = (
 )
 
 
-def composition_section(release: Release, look: Look) -> Section:
+def composition_section(release: Release) -> Section:
     """The section with one block for each measure."""
     tables = [t for t in (release.table(f"composition.{m}") for m in measures(release)) if t is not None]
-    blocks = tuple(_block(release, table, look) for table in tables)
+    blocks = tuple(_block(release, table) for table in tables)
     return Section("composition", "Composition against benchmarks", key=KEY, blocks=blocks)
 
 
-def _block(release: Release, table: SafeTable, look: Look) -> Block:
+def _block(release: Release, table: SafeTable) -> Block:
     measure, comparison = table.measure, comparison_of(release, table.measure)
     sentences = present((
         share_sentence(release, measure),
@@ -49,16 +47,21 @@ def _block(release: Release, table: SafeTable, look: Look) -> Block:
         identifier("composition", measure),
         Names(release).measure(measure),
         tuple(dict.fromkeys(sentences)),
-        _chart(table, look),
-        (_shares(table), _other_bases(table)),
+        _chart(release, table),
+        (_shares(release, table), _other_bases(release, table)),
     )
 
 
-def _chart(table: SafeTable, look: Look) -> tuple[ChartView, ...]:
+def _chart(release: Release, table: SafeTable) -> tuple[ChartView, ...]:
     dots = [_dot(table, header.code, header.label) for header in table.rows if header.code != "base"]
     if not any(dot.share.shown for dot in dots):
         return ()
-    return (dots_view((table.id,), table.title, dots, look, top=WHOLE),)
+    title = _title(release, table)
+    return (ChartView(title, dots_chart(identifier("chart", table.id), title, dots, top=WHOLE)),)
+
+
+def _title(release: Release, table: SafeTable) -> str:
+    return f"{Names(release).measure(table.measure)}, {release.about.wave}"
 
 
 def _dot(table: SafeTable, code: Code, label: str) -> Dot:
@@ -67,12 +70,13 @@ def _dot(table: SafeTable, code: Code, label: str) -> Dot:
     return Dot(label, figure(table, code), text, None if benchmark is None else float(benchmark))
 
 
-def _shares(table: SafeTable) -> TableView:
+def _shares(release: Release, table: SafeTable) -> TableView:
     rows = [_share_row(table, code) for code in categories(table)]
     heads, slim = columns(rows, SHARE_HEADS)
     base = cell_text(table.cell("base", "count"))
     last = RowView("All classified", (base, *[""] * (len(heads) - 2)), total=True)
-    return TableView(identifier("table", table.id), f"{table.title}: shares of those classified", heads, (*slim, last))
+    caption = f"{_title(release, table)}: shares of those classified"
+    return TableView(identifier("table", table.id), caption, heads, (*slim, last))
 
 
 def _share_row(table: SafeTable, code: Code) -> RowView:
@@ -88,13 +92,13 @@ def ratio_text(table: SafeTable, code: Code) -> str:
     return f"{ratio} ({lower} to {upper})" if table.shown(code, "ratio_lower") is not None else ratio
 
 
-def _other_bases(table: SafeTable) -> TableView:
+def _other_bases(release: Release, table: SafeTable) -> TableView:
     rows = [
         RowView(_label(table, code), tuple(cell_text(table.cell(code, part)) for part in BASE_PARTS))
         for code in categories(table)
     ]
     heads, slim = columns(rows, BASE_HEADS)
-    caption = f"{table.title}: on other bases, and how far the answers that are missing could move the shares"
+    caption = f"{_title(release, table)}: on other bases, and how far missing answers could move the shares"
     more = (BREAK_EVEN_NOTE,) if any("Break-even" in head for head in heads) else ()
     return TableView(identifier("table", table.id, "bases"), caption, heads, slim, more)
 

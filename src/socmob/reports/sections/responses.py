@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from socmob.reports.answering import blank_waves, joining_sentence, response_sentence, usable_sentence
-from socmob.reports.charts.dots import Dot, top_of
+from socmob.reports.charts.dots import Dot, dots_chart
 from socmob.reports.display import cell_text, figure
-from socmob.reports.look import Look
 from socmob.reports.names import Names, measures
 from socmob.reports.phrases import lower_first
-from socmob.reports.sections.drawing import dots_view
 from socmob.reports.views import ABSENT, Block, ChartView, RowView, Section, TableView, columns, identifier, present
 from socmob.values.codes import Code, is_state
 from socmob.values.definitions import TableKind
@@ -23,7 +21,7 @@ OF_EVERYONE = "In brackets: the per cent of everyone."
 KEY = "How to read the charts: the dot is the response rate of a group, on a scale from nought to 100%."
 
 
-def responses_section(release: Release, look: Look) -> Section:
+def responses_section(release: Release) -> Section:
     """The section: sentences on the first measure, the overview, and a block for each breakdown."""
     found = measures(release)
     sentences = [joining_sentence(release)]
@@ -31,7 +29,7 @@ def responses_section(release: Release, look: Look) -> Section:
         sentences += [response_sentence(release, found[0]), usable_sentence(release, found[0])]
         sentences += blank_waves(release, found[0])
     overview = Block("answers-overview", "All measures", wide_tables=_overview(release))
-    blocks = (overview, *_breakdowns(release, look))
+    blocks = (overview, *_breakdowns(release))
     key = KEY if any(block.charts for block in blocks) else ""
     return Section("answered", "Who answered", present(sentences), key, blocks)
 
@@ -80,21 +78,27 @@ def _joining(table: SafeTable) -> TableView:
     return TableView("table-joining", table.title, ("Part", "People"), rows)
 
 
-def _breakdowns(release: Release, look: Look) -> list[Block]:
+def _breakdowns(release: Release) -> list[Block]:
     tables = [t for t in release.tables if t.kind is TableKind.DECLARATION_BY]
     names = dict.fromkeys(table.breakdown for table in tables)
-    return [_breakdown(release, name, [t for t in tables if t.breakdown == name], look) for name in names]
+    return [_breakdown(release, name, [t for t in tables if t.breakdown == name]) for name in names]
 
 
-def _breakdown(release: Release, name: str, tables: list[SafeTable], look: Look) -> Block:
-    label = lower_first(Names(release).of(name))
+def _breakdown(release: Release, name: str, tables: list[SafeTable]) -> Block:
+    label = Names(release).breakdown(name)
     first, others = tables[0], tables[1:]
     return Block(
         identifier("answers", name),
         f"By {label}",
         present((_extremes(first),)),
-        () if name == "wave" else _chart(release, first, look),
-        (_by_table(identifier("table", first.id), first.title, _rows(first)),),
+        () if name == "wave" else _chart(release, first),
+        (
+            _by_table(
+                identifier("table", first.id),
+                f"{Names(release).measure(first.measure)}: who answered, by {label}",
+                _rows(first),
+            ),
+        ),
         folded=(_others(release, name, others),) if others else (),
         fold=f"The other measures by {label}",
     )
@@ -103,7 +107,7 @@ def _breakdown(release: Release, name: str, tables: list[SafeTable], look: Look)
 def _others(release: Release, name: str, tables: list[SafeTable]) -> TableView:
     """One table of all further measures, a group of rows each: they differ little from the first."""
     rows = [row for table in tables for row in (_head(release, table), *_rows(table))]
-    caption = f"Who answered, by {lower_first(Names(release).of(name))}: the other measures"
+    caption = f"Who answered, by {Names(release).breakdown(name)}: the other measures"
     return _by_table(identifier("table", "answers", name), caption, rows)
 
 
@@ -135,9 +139,9 @@ def _rate(pair: tuple[float, object]) -> float:
     return pair[0]
 
 
-def _chart(release: Release, table: SafeTable, look: Look) -> tuple[ChartView, ...]:
+def _chart(release: Release, table: SafeTable) -> tuple[ChartView, ...]:
     dots = [Dot(h.label, figure(table, h.code, value="response_rate")) for h in table.rows]
     if not any(dot.share.shown for dot in dots):
         return ()
     title = f"Response rate: {lower_first(Names(release).measure(table.measure))}"
-    return (dots_view((table.id,), title, dots, look, top=max(100, top_of(dots))),)
+    return (ChartView(title, dots_chart(identifier("chart", table.id), title, dots, top=100)),)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from socmob.reports.charts.dots import Dot
+from socmob.reports.charts.dots import Dot, top_of
+from socmob.reports.charts.waves import waves_chart
 from socmob.reports.display import cell_text, figure
-from socmob.reports.look import Look
 from socmob.reports.names import Names, categories, drawn_categories, measures
 from socmob.reports.opening import change_sentence
-from socmob.reports.sections.drawing import waves_view
 from socmob.reports.sentences.changes import change_interval
 from socmob.reports.sentences.methods import pairing
 from socmob.reports.views import Block, ChartView, RowView, Section, TableView, identifier, present
@@ -20,17 +19,17 @@ EVIDENCE_HEADS = ("t", "Degrees of freedom", "Against chance")
 EVIDENCE = ("test", "degrees_of_freedom", "chance")
 
 
-def waves_section(release: Release, look: Look) -> Section:
+def waves_section(release: Release) -> Section:
     """The section with a block for each measure that has a change or a trend."""
     about = release.about
     heading = f"Change since {about.compared[0]}, and the trend" if about.compared else "Change and trend"
-    blocks = tuple(block for m in measures(release) if (block := _block(release, m, look)) is not None)
+    blocks = tuple(block for m in measures(release) if (block := _block(release, m)) is not None)
     has_change = any(table.kind is TableKind.CHANGE for table in release.tables)
     sentences = present((about.change_refused, pairing(about.changes_paired, about.census) if has_change else ""))
     return Section("change", heading, sentences, KEY if any(block.charts for block in blocks) else "", blocks)
 
 
-def _block(release: Release, measure: str, look: Look) -> Block | None:
+def _block(release: Release, measure: str) -> Block | None:
     change, trend = release.table(f"change.{measure}"), release.table(f"trend.{measure}")
     if change is None and trend is None:
         return None
@@ -39,7 +38,7 @@ def _block(release: Release, measure: str, look: Look) -> Block | None:
         identifier("change", measure),
         names.measure(measure),
         present((change_sentence(release, measure), _interval(release, change), _split(change, trend))),
-        _charts(release, trend, look) if trend is not None else (),
+        _charts(release, trend) if trend is not None else (),
         (_trend(names, trend),) if trend is not None else (),
         (_change(release, change),) if change is not None else (),
     )
@@ -59,7 +58,8 @@ def _change(release: Release, table: SafeTable) -> TableView:
     before, after = release.about.compared or ("before", "after")
     heads = ("Group", f"{before}, %", f"{after}, %", "Change, points (95% interval)", *EVIDENCE_HEADS)
     rows = tuple(_change_row(table, header) for header in table.rows)
-    return TableView(identifier("table", table.id), table.title, heads, rows)
+    caption = f"{Names(release).measure(table.measure)}: change from {before} to {after}"
+    return TableView(identifier("table", table.id), caption, heads, rows)
 
 
 def _change_row(table: SafeTable, header: Header) -> RowView:
@@ -72,7 +72,12 @@ def _trend(names: Names, table: SafeTable) -> TableView:
     codes = categories(table)
     heads = ("Wave", "People", *(f"{names.category(table.measure, code)}, %" for code in codes))
     rows = tuple(_trend_row(table, header, codes) for header in table.rows)
-    return TableView(identifier("table", table.id), f"{table.title}: shares with 95% intervals", heads, rows)
+    return TableView(
+        identifier("table", table.id),
+        f"{names.measure(table.measure)}, wave by wave: shares of those classified",
+        heads,
+        rows,
+    )
 
 
 def _trend_row(table: SafeTable, header: Header, codes: tuple[Code, ...]) -> RowView:
@@ -80,14 +85,21 @@ def _trend_row(table: SafeTable, header: Header, codes: tuple[Code, ...]) -> Row
     return RowView(header.label, (cell_text(table.cell(header.code, "base")), *shares))
 
 
-def _charts(release: Release, table: SafeTable, look: Look) -> tuple[ChartView, ...]:
+def _charts(release: Release, table: SafeTable) -> tuple[ChartView, ...]:
     wanted = [code for code in drawn_categories(release, table.measure) if code in categories(table)]
     panels = {code: _dots(table, code) for code in wanted or categories(table)[:1]}
+    top = top_of([dot for dots in panels.values() for dot in dots])
     return tuple(
-        waves_view((table.id, code), Names(release).category(table.measure, code), dots, look)
+        _panel(release, table, code, dots, top)
         for code, dots in panels.items()
         if sum(dot.share.shown for dot in dots) > 1
     )
+
+
+def _panel(release: Release, table: SafeTable, code: Code, dots: list[Dot], top: int) -> ChartView:
+    title = Names(release).category(table.measure, code)
+    svg = waves_chart(identifier("chart", table.id, code), f"{title}, wave by wave", dots, top=top)
+    return ChartView(title, svg)
 
 
 def _dots(table: SafeTable, code: Code) -> list[Dot]:

@@ -42,7 +42,7 @@ def intervals(design: str, weighted: bool) -> str:
     'Intervals are at 95%, by the method of Korn and Graubar'
     """
     weights = " Shares are weighted; counts of people never are." if weighted else ""
-    sample = f" Sample design: {design.rstrip('.')}." if design else ""
+    sample = f" {design.rstrip('.')}." if design else ""
     return (
         "Intervals are at 95%, by the method of Korn and Graubard, with standard errors by Taylor linearisation; below "
         f"8 degrees of freedom none is given and nothing is said about chance.{sample}{weights}"

@@ -26,7 +26,7 @@ def compared(opening: str, *, benchmark: str, people: str, ratio: str | None, be
     >>> compared(opening, benchmark="37", people="UK workforce aged 16 and over", ratio="1.6", beyond_chance=True)
     ... # doctest: +NORMALIZE_WHITESPACE
     'In 2026, 58% (55 to 61) had a parent with a degree, against 37% of the UK workforce aged 16 and over:
-    1.6 times the share.'
+    1.6 times that share.'
     >>> compared(opening, benchmark="57", people="people aged 25 to 29", ratio="1.0", beyond_chance=False)
     ... # doctest: +NORMALIZE_WHITESPACE
     'In 2026, 58% (55 to 61) had a parent with a degree, against 57% of people aged 25 to 29:
@@ -37,7 +37,7 @@ def compared(opening: str, *, benchmark: str, people: str, ratio: str | None, be
         return f"{against}; whether chance could explain the difference cannot be said."
     if not beyond_chance:
         return f"{against}: a difference within chance."
-    return f"{against}: {ratio} times the share." if ratio else f"{against}: a difference larger than chance."
+    return f"{against}: {ratio} times that share." if ratio else f"{against}: a difference larger than chance."
 
 
 def share_within(people: str, value: str, limits: Limits, phrase: str) -> str:
@@ -50,13 +50,14 @@ def share_within(people: str, value: str, limits: Limits, phrase: str) -> str:
 
 
 def with_article(people: str) -> str:
-    """A benchmark's population as it stands after "of".
+    """A benchmark's population as it stands after "of": its place and period, where it names both, in brackets.
 
-    >>> with_article("UK workforce aged 16 and over"), with_article("people aged 25 to 29")
-    ('the UK workforce aged 16 and over', 'people aged 25 to 29')
+    >>> with_article("UK workforce aged 16 and over"), with_article("people in work, the United Kingdom, 2021")
+    ('the UK workforce aged 16 and over', 'people in work (the United Kingdom, 2021)')
     """
-    bare = people.startswith(("people", "pupils", "the ", "adults", "solicitors", "all "))
-    return people if bare else f"the {people}"
+    who, *when = people.rsplit(", ", 2)
+    named = f"{who} ({', '.join(when)})" if len(when) == len(("place", "period")) else people
+    return named if named.startswith(("people", "pupils", "the ", "adults", "all ")) else f"the {named}"
 
 
 def span(limits: tuple[str, str]) -> str:
