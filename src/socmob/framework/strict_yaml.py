@@ -101,7 +101,7 @@ def _node(source: yaml.Node, line: int, file: str, blame: Blame) -> Node:
     if isinstance(source, yaml.SequenceNode):
         items = tuple(_node(item, item.start_mark.line + 1, file, blame) for item in source.value)
         return Node(file, line, items=items)
-    unquoted = isinstance(source, yaml.ScalarNode) and source.style is None
+    unquoted = isinstance(source, yaml.ScalarNode) and not source.style
     nothing = unquoted and source.value in ("", "~", "null")
     return Node(file, line, text=None if nothing else str(source.value))
 

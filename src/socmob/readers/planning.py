@@ -61,25 +61,23 @@ def plan(mapping: Mapping, folder: Path, files_override: Sequence[Path] = (), in
     look = inspect or _inspect
     files = _files(mapping, folder, files_override)
     answers = [look(path, file.sheet) for path, file in files]
-    record = look(folder / mapping.record.file, mapping.record.sheet) if mapping.record else None
+    record = [look(folder / file, sheet) for file, sheet, _ in mapping.record.parts] if mapping.record else []
     homes = [_home(mapping, wanted, answers, record) for wanted in _wanted(mapping)]
     in_answers = {home.wanted.name: home.heading for home in homes if home.file == ANSWERS}
     in_record = {home.wanted.name: home.heading for home in homes if home.file == RECORD}
     for heading in mapping.dates.items():
         _home(mapping, _Wanted("", heading[1], ("dates", heading[0])), answers, record)
     sources = tuple(_answers(mapping, facts, i, in_answers) for i, facts in enumerate(answers))
-    plan_of_record = _record(mapping, record, in_record)
+    of_record = tuple(_record(mapping, facts, i, in_record) for i, facts in enumerate(record))
     return Plans(
         answers=ReadingPlan(sources),
-        record=ReadingPlan((plan_of_record,)) if plan_of_record else None,
+        record=ReadingPlan(of_record) if of_record else None,
         answers_columns=_columns(sources[0]),
-        record_columns=_columns(plan_of_record) if plan_of_record else (),
+        record_columns=_columns(of_record[0]) if of_record else (),
         join_on=_join_on(mapping),
         eligible=mapping.record.population.value if mapping.record else ANSWERS,
         headings={home.wanted.name: home.heading for home in homes},
-        notes=tuple(
-            note for facts in (*answers, *([record] if record else [])) for note in getattr(facts, "notes", ())
-        ),
+        notes=tuple(note for facts in (*answers, *record) for note in getattr(facts, "notes", ())),
     )
 
 
@@ -122,25 +120,25 @@ def _wanted(mapping: Mapping) -> Iterator[_Wanted]:
             yield _Wanted(name, heading, (entry,))
 
 
-def _home(mapping: Mapping, wanted: _Wanted, answers: Sequence[Facts], record: Facts | None) -> _Home:
+def _home(mapping: Mapping, wanted: _Wanted, answers: Sequence[Facts], record: Sequence[Facts]) -> _Home:
     """The file that holds a column; `answers.` or `record.` before a heading says which where both have it."""
-    for file, facts in ((ANSWERS, answers), (RECORD, [record] if record else [])):
-        if wanted.heading.startswith(f"{file}.") and facts and not _anywhere(wanted.heading, [*answers, record]):
+    for file, facts in ((ANSWERS, answers), (RECORD, record)):
+        if wanted.heading.startswith(f"{file}.") and facts and not _anywhere(wanted.heading, [*answers, *record]):
             heading = wanted.heading.removeprefix(f"{file}.")
             return _Home(wanted, file, _in_every(mapping, heading, facts, wanted.place))
-    in_record = record is not None and _found(wanted.heading, record) is not None
+    in_record = _anywhere(wanted.heading, record)
     if in_record and _anywhere(wanted.heading, answers):
         both = f'The column "{wanted.heading}" is in the answers and in the record.'
         do = f'Write "answers.{wanted.heading}" or "record.{wanted.heading}".'
         raise MappingError(both, where=mapping.where(*wanted.place), do=do)
-    if record is not None and in_record:
-        return _Home(wanted, RECORD, _in_every(mapping, wanted.heading, [record], wanted.place))
-    others = record.columns if record is not None else ()
+    if in_record:
+        return _Home(wanted, RECORD, _in_every(mapping, wanted.heading, record, wanted.place))
+    others = tuple(column for facts in record[:1] for column in facts.columns)
     return _Home(wanted, ANSWERS, _in_every(mapping, wanted.heading, answers, wanted.place, others))
 
 
-def _anywhere(heading: str, files: Sequence[Facts | None]) -> bool:
-    return any(_found(heading, facts) is not None for facts in files if facts is not None)
+def _anywhere(heading: str, files: Sequence[Facts]) -> bool:
+    return any(_found(heading, facts) is not None for facts in files)
 
 
 def _found(heading: str, facts: Facts) -> str | None:
@@ -182,13 +180,13 @@ def _answers(mapping: Mapping, facts: Facts, position: int, wanted: MappingOf[st
     return _with_column(mapping, planned, facts, names.KEY, key, place)
 
 
-def _record(mapping: Mapping, facts: Facts | None, wanted: MappingOf[str, str]) -> PlannedSource | None:
-    if facts is None or mapping.record is None:
-        return None
-    everyone = mapping.record.population is Population.RECORD
+def _record(mapping: Mapping, facts: Facts, position: int, wanted: MappingOf[str, str]) -> PlannedSource:
+    record = mapping.record
+    assert record is not None  # only a record has files
+    everyone = record.population is Population.RECORD
     fixed = WaveOf.model_validate({"is": mapping.only_wave}) if everyone and mapping.only_wave is not None else None
-    planned = _planned(mapping, facts, wanted, mapping.record.wave or fixed, ("record", "wave"))
-    return _with_column(mapping, planned, facts, names.KEY, mapping.record.key.record, ("record", "key", "record"))
+    planned = _planned(mapping, facts, wanted, record.parts[position][2] or fixed, ("record", "wave"))
+    return _with_column(mapping, planned, facts, names.KEY, record.key.record, ("record", "key", "record"))
 
 
 def _planned(
@@ -217,7 +215,7 @@ def _columns(planned: PlannedSource) -> tuple[str, ...]:
 def _join_on(mapping: Mapping) -> tuple[str, ...]:
     if mapping.record is None:
         return ()
-    waves = mapping.record.wave is not None or (
+    waves = mapping.record.tells_wave or (
         mapping.record.population is Population.RECORD and mapping.only_wave is not None
     )
     return (names.WAVE, names.KEY) if waves else (names.KEY,)

@@ -99,7 +99,7 @@ class Mapping(Entry):
             raise Misplaced(
                 "person is for files without a record; with one, the record's key tells persons apart", "person"
             )
-        if self.record.wave is None and self.record.population is Population.RECORD and self.only_wave is None:
+        if not self.record.tells_wave and self.record.population is Population.RECORD and self.only_wave is None:
             what = "where everyone on the record is eligible, it must tell the wave: add wave: {column: ...}"
             raise Misplaced(what, "record")
 

@@ -50,13 +50,37 @@ class Population(StrEnum):
 
 
 class Record(Entry):
-    """The second file: the HR record, joined to the answers by a key (and by the wave where it has one)."""
+    """The second file: the HR record, joined to the answers by a key (and by the wave where it tells one).
 
-    file: str
+    `files` is for a record that comes in several files, one for each wave.
+    """
+
+    file: str | None = None
     sheet: str | None = None
-    key: Key
     wave: WaveOf | None = None
+    files: tuple[File, ...] = ()
+    key: Key
     population: Population = Population.RECORD
+
+    @model_validator(mode="after")
+    def _one_file_or_several(self) -> Record:
+        if (self.file is None) == (not self.files):
+            raise ValueError("a record is one file, or files with the wave of each: write file, or files")
+        if self.files and (self.sheet is not None or self.wave is not None):
+            raise ValueError("where the record comes in several files, each has its own sheet and wave")
+        return self
+
+    @property
+    def parts(self) -> tuple[tuple[str, str | None, WaveOf | None], ...]:
+        """Each file of the record, with its sheet and its wave."""
+        if self.file is not None:
+            return ((self.file, self.sheet, self.wave),)
+        return tuple((part.file, part.sheet, part.wave) for part in self.files)
+
+    @property
+    def tells_wave(self) -> bool:
+        """Whether every row of the record has a wave of its own."""
+        return all(wave is not None for _, _, wave in self.parts)
 
 
 class Everyone(StrEnum):
