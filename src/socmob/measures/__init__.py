@@ -1,6 +1,4 @@
-"""Cells to estimates with uncertainty, all behind the gate: shares, differences, changes, bounds,
-response.
-"""
+"""Cells to estimates with uncertainty, all behind the gate: shares, differences, changes, bounds, response."""
 
 from socmob.measures.benchmarking import Ratio, p_against_benchmark, representation_ratio
 from socmob.measures.bounds import bounds, break_even

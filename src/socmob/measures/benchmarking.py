@@ -42,9 +42,7 @@ def p_against_benchmark(estimate: Estimate, benchmark: float, benchmark_n: int |
 
 
 def _limits_at(estimate: Estimate, alpha: Floats) -> formulas.Limits:
-    """The interval of a share at other levels than 5%; at 0 and 1 the size behind it is read from its
-    limits.
-    """
+    """The interval of a share at other levels than 5%; at 0 and 1 the size behind it is read from its limits."""
     p, n, df = estimate.value, estimate.n, estimate.degrees_of_freedom
     if 0 < p < 1:
         return formulas.korn_graubard(p, estimate.standard_error, n, df, alpha)

@@ -8,8 +8,7 @@ from socmob.values.cells import Cells
 
 
 def bounds(cells: Cells, top: Mask, classified: Mask, unknown: Mask) -> tuple[float, float] | None:
-    """The share if all the unknown were outside the category, and if all were in it; None where there is no
-    one.
+    """The share if all the unknown were outside the category, and if all were in it; None where there is no one.
 
     `unknown` are those eligible who are in no category, substantive not-applicable aside. Sums of weights, so
     people where there is no weight.

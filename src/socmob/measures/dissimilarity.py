@@ -48,8 +48,7 @@ def expected_dissimilarity(origin: Counts, others: Counts) -> float:
 
 
 def mean_deviation(population: int, marked: int, drawn: int) -> float:
-    """The mean absolute deviation of a hypergeometric count: `marked` of a population are marked, so many are
-    drawn.
+    """The mean absolute deviation of a hypergeometric count: `marked` of a population are marked, so many are drawn.
 
     Formula: 2 v (N - K - n + v) P(v) / N with v the least whole number above the mean nK / N. It follows from
     (k - nK/N) P(k) = g(k) - g(k + 1) with g(k) = k (N - K - n + k) P(k) / N, summed over all k above the

@@ -36,8 +36,7 @@ def paired_lookup(
     codes: Sequence[Code | None],
     categories: Mapping[str, Sequence[Code]],
 ) -> Lookup:
-    """The look-up that attaches a paired score to rows: 1 or 0 for each part, by wave and by code of the
-    measure.
+    """The look-up that attaches a paired score to rows: 1 or 0 for each part, by wave and by code of the measure.
 
     `codes` are all that the measure's column holds; the base is every code that is no answer state.
     `categories` gives the codes of each category that is asked for. The rows may hold these two waves only.
@@ -59,8 +58,7 @@ def paired_lookup(
 
 
 def paired_change(weighted: ClusterMoments, counted: ClusterMoments) -> tuple[Estimate, ...]:
-    """The change of each category's share, after less before, with the person as unit and in the first wave's
-    stratum.
+    """The change of each category's share, after less before, with the person as unit and in the first wave's stratum.
 
     `weighted` and `counted` are the moments of the parts of `paired_lookup` by person, with the weight and
     without (the same twice where there is none). Formula: `variance` of z = (S₂ - p₂B₂)/W₂ - (S₁ - p₁B₁)/W₁

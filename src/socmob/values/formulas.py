@@ -98,8 +98,7 @@ def _lower_limit(share: Floats, size: Floats, alpha: ArrayLike) -> Floats:
 def korn_graubard(
     share: ArrayLike, error: ArrayLike, n: ArrayLike, degrees: ArrayLike, alpha: ArrayLike = SIGNIFICANCE
 ) -> Limits:
-    """The interval of a share under a survey design: Clopper-Pearson at the effective size; the share is not
-    0 or 1.
+    """The interval of a share under a survey design: Clopper-Pearson at the effective size; the share is not 0 or 1.
 
     Source: as `effective_size`. By hand: the error of 21 people drawn at random, sqrt(p(1 - p)/20), gives the
     exact interval of 20 people.
@@ -187,8 +186,7 @@ def ratio(share: float, benchmark: float) -> float:
 def ratio_limits(
     share: float, limits: tuple[float, float], benchmark: float, benchmark_limits: tuple[float, float]
 ) -> tuple[float, float]:
-    """The interval of a representation ratio, from both intervals; a fixed benchmark has itself as both its
-    limits.
+    """The interval of a representation ratio, from both intervals; a fixed benchmark has itself as both its limits.
 
     Formula: MOVER on the logs; with a fixed benchmark that is the share's limits over it. A share of 0 has no
     log: its lower limit is 0 and its upper one the most that both intervals allow.
@@ -219,8 +217,7 @@ def bounds(top: float, classified: float, unknown: float) -> tuple[float, float]
 
 
 def break_even(top: float, classified: float, unknown: float, benchmark: float) -> float:
-    """The share that those who are not known would need for the whole to equal the benchmark; any number,
-    also below 0.
+    """The share that those who are not known would need for the whole to equal the benchmark; any number, also below 0.
 
     Formula: (benchmark · (classified + unknown) - top) / unknown.
     By hand: 30 of 80 known, 20 unknown, benchmark 40%: 40 of all 100 are needed, so 10 of the 20.
