@@ -35,10 +35,6 @@ class People:
             return ()
         return tuple(sorted({self.index[p] for p in definition.populations() if p in self.index}))
 
-    def bases(self, definition: CellDefinition) -> tuple[int, ...]:
-        """The populations that a cell, or an input of it, is a share of."""
-        return tuple(sorted({self.index[p] for p in definition.bases() if p in self.index}))
-
 
 def people_of(tables: Sequence[RawTable]) -> People:
     """The populations of these tables and of their coarser forms."""

@@ -14,6 +14,7 @@ from socmob.disclosure.populations import People
 from socmob.errors import DefectError
 from socmob.framework import Profile
 from socmob.values.cells import Integers
+from socmob.values.definitions import CellDefinition
 from socmob.values.tables import RawTable
 
 DEAR = 150
@@ -41,9 +42,17 @@ def too_small(tables: Sequence[RawTable], people: People, profile: Profile) -> f
 def _of_small_bases(tables: Sequence[RawTable], people: People, least: int) -> Iterator[int]:
     for table in tables:
         for cell in table.cells.values():
-            bases = people.bases(cell.definition)
-            if any(people.counts[base] < least for base in bases):
-                yield from set(people.of(cell.definition)).difference(bases)
+            for part in _shares(cell.definition):
+                base = people.index.get(part.base) if part.base is not None else None
+                if base is not None and people.counts[base] < least and part.population in people.index:
+                    yield people.index[part.population]
+
+
+def _shares(definition: CellDefinition) -> Iterator[CellDefinition]:
+    """A definition and those of its inputs."""
+    yield definition
+    for part in definition.inputs:
+        yield from _shares(part)
 
 
 class _Hiding:

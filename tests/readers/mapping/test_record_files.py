@@ -48,6 +48,6 @@ def test_each_file_of_the_record_has_its_own_wave(tmp_path: Path) -> None:
 
 def test_a_record_is_one_file_or_several_not_both(tmp_path: Path) -> None:
     """Both at once is refused with the line."""
-    record = 'record: {file: h23.csv, key: {answers: Staff, record: Staff}, files: [{file: h26.csv, wave: {is: "2026"}}]}\n'
+    record = "record: {file: h23.csv, key: {answers: Staff, record: Staff}, files: [{file: h26.csv, wave: {is: a}}]}\n"
     with pytest.raises(MappingError, match="line 10"):
         load_mapping(written(tmp_path, record))
