@@ -1,0 +1,69 @@
+"""What `socmob demo` leaves: a report with its opening sentences, and nothing of any one person."""
+
+import csv
+import json
+import re
+from typing import Any
+
+import pytest
+
+from socmob.workflows.demonstrating import demonstrate
+from socmob.workflows.reporting import Report
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """The report of the example."""
+    return demonstrate(tmp_path_factory.mktemp("demo"))
+
+
+@pytest.fixture(scope="module")
+def texts(made: Report) -> str:
+    """Everything that can be published: the page and the data."""
+    return made.files.html.read_text(encoding="utf-8") + made.files.json.read_text(encoding="utf-8")
+
+
+def column(made: Report, name: str, heading: str) -> set[str]:
+    """What a column of the example's files holds."""
+    with (made.files.html.parents[1] / name).open(encoding="utf-8") as file:
+        return {row[heading] for row in csv.DictReader(file)}
+
+
+def test_it_opens_with_the_share_the_change_and_the_response(made: Report) -> None:
+    """The first three sentences speak of the wave's share against a benchmark, of chance, and of who answered."""
+    share, change, response, *_ = made.headlines
+    assert re.match(r"In 2026, \d+% \(\d+ to \d+\) of those who could be classified .* against 37", share)
+    assert "since 2023" in change
+    assert re.search(r"of 1,200 people answered \(7\d%\)", response)
+
+
+def test_no_key_and_no_pay_is_in_the_report(made: Report, texts: str) -> None:
+    """Neither a staff number nor anyone's hourly pay is in the page or in the data."""
+    assert not re.search(r"HW\d{5}", texts)
+    shown = set(re.findall(r"\d+\.\d\d\b", re.sub(r"<style.*?</style>|<svg.*?</svg>", "", texts, flags=re.DOTALL)))
+    paid = column(made, "record.csv", "Hourly pay")
+    tests = {f"{abs(number['value']):.2f}" for number in numbers(made) if number["definition"]["statistic"] == "test"}
+    assert not (shown - tests) & paid
+
+
+def numbers(made: Report) -> list[dict[str, Any]]:
+    """Every number of the data, shown or not."""
+    return list(json.loads(made.files.json.read_text(encoding="utf-8"))["numbers"].values())
+
+
+def test_no_count_is_below_ten(made: Report) -> None:
+    """Every count that is shown is of ten people or more."""
+    counts = [n["value"] for n in numbers(made) if n["definition"]["statistic"] == "count" and n["state"] == "shown"]
+    assert counts
+    assert min(counts) >= 10
+
+
+def test_the_tiny_department_is_withheld_and_one_beside_it(made: Report) -> None:
+    """Of Shipping, with eight people, nothing is told; nor of all other departments, or it could be worked out."""
+    sizes = {
+        number["row"]: number["state"]
+        for number in numbers(made)
+        if number["table"] == "declaration_by.origin.occupation14.department" and number["column"] == "eligible"
+    }
+    assert sizes["Shipping"] == "withheld"
+    assert sum(state == "withheld" for state in sizes.values()) >= 2
