@@ -8,29 +8,39 @@ from __future__ import annotations
 
 import argparse
 import cProfile
-import json
 import os
 import pstats
 import resource
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeVar
 
 import duckdb
-from generate import BREAKDOWNS, DESIGN, MEASURES, WEIGHT, generate
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from socmob.engine import Engine, Rows, duckdb_engine
 from socmob.values.cells import Cells
 from socmob.values.sources import ParquetSource, PlannedSource, ReadingPlan
 
+MEASURES = tuple(f"measure_{i}" for i in range(1, 7))
+BREAKDOWNS = {"grade": 6, "department": 8, "sex": 3, "ethnic_group": 6}
+DESIGN = ("stratum", "unit")
+WEIGHT = "weight"
+_CODES, _STRATA, _UNITS, _SEED = 7, 20, 40, 20_181_102
+_ROW_GROUP = 122_880  # DuckDB's own, so that its scan can use every thread
 RUNS = 5
 AIM_MEGABYTES = 500
 THREADS = os.cpu_count() or 1
+Result = TypeVar("Result")
 _UNITS_IN_A_MEGABYTE = 1 << (20 if sys.platform == "darwin" else 10)  # bytes there, kilobytes elsewhere
 
 
@@ -122,47 +132,59 @@ def measure(case: Case, path: Path, megabytes: float) -> None:
         _print_profile(case, path)
 
 
-def _peak_memory(case: Case, path: Path) -> float:
-    """Peak memory of one run in a process of its own, in megabytes; such a process starts from this one's peak."""
-    command = [sys.executable, __file__, "--memory-of", case.name, "--file", str(path)]
-    return float(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
-
-
 def _print_profile(case: Case, path: Path) -> None:
     profile = cProfile.Profile()
     profile.runcall(run_steps, case, path)
     pstats.Stats(profile, stream=sys.stdout).sort_stats("cumulative").print_stats("socmob", 20)
 
 
-def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rows", type=int, default=1_000_000)
-    parser.add_argument("--memory-of", choices=[case.name for case in CASES], help=argparse.SUPPRESS)
-    parser.add_argument("--file", type=Path, help=argparse.SUPPRESS)
-    return parser.parse_args()
+def generate(case: Case, path: Path, rows: int) -> None:
+    """Write a case's file: made-up rows, the same on every machine."""
+    draw = np.random.default_rng(_SEED)
+    columns = {name: _labels(draw, name, _CODES, rows) for name in MEASURES}
+    columns |= {name: _labels(draw, name, levels, rows) for name, levels in BREAKDOWNS.items()}
+    if case.design:
+        unit = draw.integers(0, _STRATA * _UNITS, rows)
+        columns["stratum"] = _named("stratum", _STRATA)[unit // _UNITS]
+        columns["unit"] = _named("unit", _STRATA * _UNITS)[unit]
+        columns[WEIGHT] = np.exp(draw.normal(0.0, 0.5, rows))
+    pq.write_table(pa.table(columns), path, row_group_size=_ROW_GROUP)
 
 
-def _generate_apart(path: Path, rows: int, *, design: bool) -> None:
-    """Generate in a process of its own, whose memory is not ours."""
-    code = f"from generate import *; generate(Path({str(path)!r}), {rows}, design={design})"
-    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parent)
+def _labels(draw: np.random.Generator, name: str, levels: int, rows: int) -> np.ndarray:
+    shares = draw.dirichlet(np.full(levels, 5.0))
+    return np.asarray(_named(name, levels)[draw.choice(levels, rows, p=shares)])
+
+
+def _named(name: str, levels: int) -> np.ndarray:
+    return np.array([f"{name} level {i:03d}" for i in range(levels)])
+
+
+def peak_memory(case: Case, path: Path) -> float:
+    """Peak memory of this process after one run, in megabytes."""
+    run_steps(case, path)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _UNITS_IN_A_MEGABYTE
+
+
+def _apart(task: Callable[..., Result], *arguments: object) -> Result:
+    """A task done in a process of its own, whose memory is not ours; such a process starts from our own peak."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        return process.submit(task, *arguments).result()
 
 
 def main() -> None:
     """Generate, measure, print."""
-    arguments = _arguments()
-    if arguments.memory_of:
-        run_steps(next(case for case in CASES if case.name == arguments.memory_of), arguments.file)
-        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _UNITS_IN_A_MEGABYTE)
-        return
-    print(f"{arguments.rows:,} rows, {THREADS} threads, median of {RUNS}")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=1_000_000)
+    rows = parser.parse_args().rows
+    print(f"{rows:,} rows, {THREADS} threads, median of {RUNS}")
     with tempfile.TemporaryDirectory() as folder:
-        paths = [Path(folder) / f"{i}.parquet" for i in range(len(CASES))]
-        for case, path in zip(CASES, paths, strict=True):
-            _generate_apart(path, arguments.rows, design=case.design)
-        memory = [_peak_memory(case, path) for case, path in zip(CASES, paths, strict=True)]  # before this one grows
-        for case, path, megabytes in zip(CASES, paths, memory, strict=True):
-            measure(case, path, megabytes)
+        paths = {case: Path(folder) / f"{case.name}.parquet" for case in CASES}
+        for case, path in paths.items():
+            _apart(generate, case, path, rows)
+        memory = {case: _apart(peak_memory, case, path) for case, path in paths.items()}  # before this process grows
+        for case, path in paths.items():
+            measure(case, path, memory[case])
 
 
 if __name__ == "__main__":

@@ -46,6 +46,7 @@ def close(one: Floats, other: Floats, scale: float) -> bool:
 
 
 def assert_cells_agree(one: Cells, other: Cells) -> None:
+    """The same cells, and the same weights to a relative 1e-12."""
     assert (one.by, one.levels) == (other.by, other.levels)
     assert np.array_equal(one.codes, other.codes)
     assert np.array_equal(one.n, other.n)

@@ -8,9 +8,9 @@ import pytest
 from socmob.engine import Engine, Rows
 from socmob.errors import DataError, DefectError
 from socmob.values.cells import Level
-from tests.engine.sources import rows_of
+from tests.engine.sources import Columns, rows_of
 
-ROWS = {
+ROWS: Columns = {
     "grade": ["B", "A", None, "A", "B", "B"],
     "unit": ["u", "u", "u", "v", "v", "v"],
     "pay": ["10", "20", "30", None, "50", "10"],
@@ -55,7 +55,7 @@ def test_without_a_weight_the_sums_are_counts(engine: Engine, rows: Rows) -> Non
 
 
 def test_numbers_are_summed_about_their_mean(engine: Engine, rows: Rows) -> None:
-    """v is the number less its mean, 24 to 20 bits; rows without the number are in no sum of it."""
+    """The number is summed less its mean; rows without the number are in no sum of it."""
     sums = engine.tabulate(rows, ["grade"], ["pay"], "w").numbers["pay"]
     assert sums.centre == 24.0
     assert sums.n.tolist() == [1, 1, 3]

@@ -7,19 +7,26 @@ import pytest
 from socmob.engine import Engine, Rows, RowsLookup, duckdb_engine, reference_engine
 from socmob.errors import DataError, DefectError
 from socmob.values.sources import Lookup
-from tests.engine.sources import rows_of
+from tests.engine.sources import Columns, rows_of
 
-STAFF = {"key": ["1", "2", None, "9"], "grade": ["A", "B", "B", None]}
-RECORD = {"key": ["2", "1", "3", None, None], "pay": ["30", "20", "99", "1", "1"], "team": ["x", None, "y", "z", "z"]}
+STAFF: Columns = {"key": ["1", "2", None, "9"], "grade": ["A", "B", "B", None]}
+RECORD: Columns = {
+    "key": ["2", "1", "3", None, None],
+    "pay": ["30", "20", "99", "1", "1"],
+    "team": ["x", None, "y", "z", "z"],
+}
 
 
 def counts(engine: Engine, rows: Rows, *columns: str) -> dict[tuple[str | None, ...], int]:
+    """Counts by columns."""
     return {level.labels: level.n for level in engine.levels(rows, columns).levels}
 
 
 def test_a_small_table_adds_labels_and_numbers(engine: Engine) -> None:
     """Rows get the values of their labels, missing labels included; those in no key get nothing."""
-    lookup = Lookup(("grade",), ("band", "factor"), {("A",): ("top", "1.5"), (None,): ("none", "2")}, frozenset({"factor"}))
+    lookup = Lookup(
+        ("grade",), ("band", "factor"), {("A",): ("top", "1.5"), (None,): ("none", "2")}, frozenset({"factor"})
+    )
     rows = engine.attach(rows_of(engine, STAFF), lookup)
     cells = engine.tabulate(rows, ["band"], ["factor"])
     assert rows.columns == ("key", "grade", "band", "factor")

@@ -19,6 +19,7 @@ HEADER = ("grade", "answer")
 
 
 def plan_of(source: Source, numbers: frozenset[str] = frozenset()) -> ReadingPlan:
+    """A plan of one file, all of its columns under their own names."""
     return ReadingPlan((PlannedSource(source, {name: name for name in source.columns}, numbers=numbers),))
 
 
@@ -29,6 +30,7 @@ def labels(engine: Engine, source: Source) -> dict[tuple[str | None, ...], int]:
 
 
 def written(folder: Path, content: bytes, **how: object) -> DelimitedSource:
+    """A delimited file with the content, read as told."""
     path = folder / "answers.csv"
     path.write_bytes(content)
     return replace(DelimitedSource(path, HEADER), **how)  # type: ignore[arg-type]

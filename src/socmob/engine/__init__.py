@@ -15,5 +15,5 @@ def reference_engine() -> Engine:
 
 
 def duckdb_engine(threads: int | None = None, memory: str | None = None) -> Engine:
-    """The default engine; `threads` and `memory` (such as "4GB") bound what it takes, by default what the machine has."""
+    """The default engine; `threads` and `memory` (such as "4GB") bound what it takes, else it takes what there is."""
     return DuckDBEngine(threads, memory)

@@ -35,7 +35,7 @@ class Deferred(Generic[Made]):
             return self._made
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Labels:
     """A column of labels: code 0 is missing, code i is `levels[i - 1]`; levels are text in ascending order."""
 
@@ -89,7 +89,7 @@ def concatenate(parts: Sequence[pa.ChunkedArray]) -> pa.ChunkedArray:
     return pa.chunked_array([chunk for part in parts for chunk in part.chunks], parts[0].type)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Crossed:
     """Several columns as one: the combinations that occur, in ascending order, and which of them each row holds.
 
@@ -140,7 +140,7 @@ def rank(keys: Positions, size: int) -> tuple[Positions, Positions]:
     return np.flatnonzero(present), (np.cumsum(present) - 1)[keys]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Numbers:
     """A column of numbers: missing ones are NaN."""
 

@@ -16,7 +16,7 @@ from socmob.values.cells import Level
 def count_levels(
     connection: duckdb.DuckDBPyConnection, rows: HeldRows, columns: Sequence[str], most: int | None
 ) -> Levels:
-    """Distinct combinations of labels, most frequent first, then by label with missing first; at most `most` of them."""
+    """Distinct combinations of labels, most frequent first, then by label (missing first); at most `most`."""
     labels = dict(zip(columns, rows.label_columns(columns), strict=True))
     cells = tabulate_all(connection, Summing(labels, None, {}, rows.size), [columns])[0]
     names = [[levels[code] for code in cells.column(name)] for name, levels in zip(cells.by, cells.levels, strict=True)]

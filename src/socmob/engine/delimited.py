@@ -17,7 +17,7 @@ _SHOWN = 3
 csv.field_size_limit(2**31 - 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Record:
     """One row of a delimited file: its number as a spreadsheet counts, the header's row included, and its cells."""
 
@@ -26,7 +26,7 @@ class Record:
 
 
 def read_records(source: DelimitedSource) -> Iterator[Record]:
-    """Rows below the header, each with as many cells as the header; raises DataError naming rows that are longer or shorter.
+    """Rows below the header, each as long as it; raises DataError naming rows that are longer or shorter.
 
     An empty line is no row. Surplus cells that are all blank are dropped; a row that is shorter is refused, since
     nobody can tell which of its cells is missing.
@@ -71,7 +71,7 @@ def _is_empty_line(cells: list[str], width: int) -> bool:
 def _open_text(source: DelimitedSource) -> TextIO:
     if source.compression == "gzip":
         return io.TextIOWrapper(gzip.open(source.path, "rb"), encoding=_codec(source), newline="")
-    return open(source.path, encoding=_codec(source), newline="")
+    return source.path.open(encoding=_codec(source), newline="")
 
 
 def _codec(source: DelimitedSource) -> str:

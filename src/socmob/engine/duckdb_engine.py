@@ -37,7 +37,7 @@ class DuckDBEngine(Engine):
         return count_levels(self._connection, _held(rows), columns, most)
 
     def attach(self, rows: Rows, lookup: Lookup | RowsLookup) -> Rows:
-        """Rows with the look-up's columns; repeated keys of a RowsLookup are refused now, all else waits until asked for."""
+        """Rows with the look-up's columns; repeated keys are refused now, all else waits until asked for."""
         check_new(rows, lookup)
         if isinstance(lookup, Lookup):
             return attach_table(_held(rows), lookup)

@@ -15,7 +15,7 @@ _WORD = 64
 EXACT = pa.decimal128(38, 0)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ExactColumn:
     """A column of doubles as 128-bit integers: each value is its integer times two to the power `exponent`.
 
@@ -31,10 +31,10 @@ class ExactColumn:
         return np.ldexp(sums, self.exponent)
 
 
-def exact(values: Floats, exponent: int = 0, spare_bits: int = 0) -> ExactColumn:
-    """A column whose value i is `values[i]` times two to the power `exponent`; `spare_bits` are left free in the sum."""
+def exact(values: Floats, exponent: int = 0) -> ExactColumn:
+    """A column whose value i is `values[i]` times two to the power `exponent`."""
     largest = exponent_of(values)
-    bits = _SUM_BITS - spare_bits - len(values).bit_length()
+    bits = _SUM_BITS - len(values).bit_length()
     scaled = np.ldexp(values, bits - _WORD - largest)
     high = np.trunc(scaled)
     return ExactColumn(_decimals(high, scaled - high), exponent + largest - bits)

@@ -20,7 +20,7 @@ _BLOCK = 1 << 22
 _FALLBACK_ROWS = 100_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FileColumns:
     """Some columns of a file, each as it lies there (text has a dictionary), and the row number of the first row."""
 
@@ -30,7 +30,7 @@ class FileColumns:
 
 
 def read_file(source: Source, wanted: list[str]) -> FileColumns:
-    """Read the wanted columns of a file, named as in the file; raises DataError where the file is not what it should be."""
+    """Read the wanted columns of a file, named as in the file; raises DataError where it cannot be read."""
     if isinstance(source, ParquetSource):
         return _read_parquet(source, wanted)
     if isinstance(source, TextSource):

@@ -20,10 +20,11 @@ class Rows:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RowsLookup:
-    """Rows to attach by key: each row gets the columns `adds` of the one row of the look-up with the same labels in `on`.
+    """Rows to attach by key: a row gets the columns `adds` of the look-up's one row with the same labels in `on`.
 
     The columns `on` have the same names on both sides. `matched` names a further column to add, "yes" or "no". `where`
-    keeps only the rows of the look-up that hold one of some labels in a column. A key with a missing part matches nothing.
+    keeps only the rows of the look-up that hold one of some labels in a column. A key with a missing part matches
+    nothing.
     """
 
     rows: Rows
@@ -39,7 +40,7 @@ class RowsLookup:
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """Distinct combinations of labels: `levels` the most frequent, `distinct` how many there are, `rows` rows in all."""
+    """Distinct combinations of labels: `levels` the most frequent, `distinct` how many there are, `rows` all rows."""
 
     rows: int
     distinct: int
@@ -50,7 +51,7 @@ class Engine(Protocol):
     """Answers five questions about rows, exactly and with the same bytes on every run."""
 
     def open(self, plan: ReadingPlan) -> Rows:
-        """Rows of the files of a plan, one after the other; raises DataError for a file that cannot be read as it stands."""
+        """Rows of a plan's files, one after the other; raises DataError for a file that cannot be read as it stands."""
         ...
 
     def levels(self, rows: Rows, columns: Sequence[str], most: int | None = None) -> Levels:
@@ -68,7 +69,7 @@ class Engine(Protocol):
     def tabulate_all(
         self, rows: Rows, tables: Sequence[Sequence[str]], numbers: Sequence[str] = (), weight: str | None = None
     ) -> tuple[Cells, ...]:
-        """Several tables of the same numbers and weight; an engine may share the work between them."""
+        """Several tables of the same numbers and weight; cheaper together than one by one."""
         return tuple(self.tabulate(rows, by, numbers, weight) for by in tables)
 
     def order(
@@ -81,9 +82,9 @@ class Engine(Protocol):
     ) -> OrderCells:
         """Order statistics of a number in each cell where it is present with a positive weight.
 
-        With W the cell's weight and p a probability, `below` is the largest value whose cumulative weight is at most pW,
-        `above` the next value (both the outermost value where there is none); `exact` says that the cumulative weight is
-        pW itself. The quantile rule "school" is then `(below + above) / 2` on an exact hit and else `above`. A
+        With W the cell's weight and p a probability, `below` is the largest value whose cumulative weight is at most
+        pW, `above` the next value (each stands for the other where there is none); `exact` says that the cumulative
+        weight is pW itself. The quantile rule "school" is then `(below + above) / 2` on an exact hit, else `above`. A
         probability stands for its decimal digits: 0.1 is one tenth.
         """
         ...

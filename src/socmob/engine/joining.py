@@ -16,7 +16,7 @@ from socmob.values.sources import Lookup
 
 
 def attach_table(rows: HeldRows, lookup: Lookup) -> HeldRows:
-    """Rows with the columns of a small table; only distinct combinations of labels are looked up, and only when asked for."""
+    """Rows with the columns of a small table; distinct combinations of labels are looked up, when asked for."""
     found = Deferred(lambda: _look_up(rows, lookup))
     labels = {name: _label_part(found, i) for i, name in enumerate(lookup.adds) if name not in lookup.numbers}
     numbers = {name: _number_part(found, i) for i, name in enumerate(lookup.adds) if name in lookup.numbers}

@@ -16,11 +16,11 @@ _TABLES_WORTH_A_SORT = 3
 By = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Keys:
     """Columns whose codes are the digits of the tables' keys, each for one or several columns of labels crossed.
 
-    Columns that all tables share are crossed once, since of their combinations few may occur: a unit lies in one stratum.
+    Columns that all tables share are crossed once, since few combinations occur: a unit lies in one stratum.
     """
 
     digits: Mapping[By, Crossed]
@@ -71,7 +71,7 @@ def keys_of(tables: Sequence[By], labels: Mapping[str, Labels], rows: int) -> Ke
 
 
 def _digits(by: By, shared: By, labels: Mapping[str, Labels]) -> tuple[By, ...]:
-    """The columns that all tables share as one digit, each other as its own; all as one where the key would be too long."""
+    """What all tables share is one digit, each other column its own; all are one where the key would be too long."""
     digits = [(name,) for name in by if name not in shared] + ([shared] if shared else [])
     size = math.prod(labels[name].size for name in by)
     return tuple(digits) if size < _KEY_LIMIT else (by,)

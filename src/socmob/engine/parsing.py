@@ -11,6 +11,8 @@ from socmob.engine.files import as_text
 from socmob.engine.rules import NUMBER, check_numbers
 from socmob.values.cells import Floats
 
+_NO = pa.scalar(value=False)
+
 
 def parse_numbers(name: str, column: pa.ChunkedArray, where: str, first_row: int) -> Numbers:
     """A column of a file as numbers; raises DataError with the count of what is none, never the text."""
@@ -39,8 +41,8 @@ def _from_text(column: pa.ChunkedArray) -> tuple[Floats, np.ndarray]:
 
 def _parse_chunk(chunk: pa.DictionaryArray) -> tuple[Floats, np.ndarray]:
     text = pc.utf8_trim_whitespace(chunk.dictionary)
-    is_number = pc.fill_null(pc.match_substring_regex(text, NUMBER), False)
-    is_bad = pc.and_(pc.invert(is_number), pc.fill_null(pc.not_equal(text, ""), False))
+    is_number = pc.match_substring_regex(text, NUMBER).fill_null(_NO)
+    is_bad = pc.and_(pc.invert(is_number), pc.not_equal(text, "").fill_null(_NO))
     parsed = pc.if_else(is_number, text, None).cast(pa.float64())
     values = np.append(parsed.to_numpy(zero_copy_only=False), np.nan)
     places = pc.fill_null(chunk.indices, len(text)).to_numpy(zero_copy_only=False)

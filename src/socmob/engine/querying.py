@@ -10,15 +10,21 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
+from socmob.errors import DefectError, UserError
+
 _BATCH = 122_880
 _ARRAY_BITS = 17
 """Cells are held in an array rather than a hash table while their keys take no more bits than this."""
 
 Columns = dict[str, np.ndarray]
+Tables = Mapping[str, pa.Table]
 
 
 def connect(threads: int | None, memory: str | None) -> duckdb.DuckDBPyConnection:
-    """A database in memory that cannot write people's data to disk, nor read anything but what it is handed."""
+    """A database in memory that cannot write people's data to disk, nor read anything but what it is handed.
+
+    The settings are global, since each query has a cursor of its own, and locked, so that no query can undo them.
+    """
     connection = duckdb.connect(":memory:")
     settings: dict[str, str | int | bool] = {"temp_directory": "", "preserve_insertion_order": False}
     settings |= {"perfect_ht_threshold": _ARRAY_BITS}
@@ -26,9 +32,26 @@ def connect(threads: int | None, memory: str | None) -> duckdb.DuckDBPyConnectio
     settings |= {"memory_limit": memory} if memory is not None else {}
     for name, value in settings.items():
         connection.execute(f"SET GLOBAL {name} = ?", [value])
-    connection.execute("SET enable_external_access = false")
-    connection.execute("SET lock_configuration = true")
+    connection.execute("SET GLOBAL enable_external_access = false")
+    connection.execute("SET GLOBAL lock_configuration = true")
     return connection
+
+
+@contextmanager
+def cursor_over(connection: duckdb.DuckDBPyConnection, tables: Tables) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A cursor that sees Arrow tables by name; DuckDB's own words go no further, since they may quote a row."""
+    try:
+        with connection.cursor() as cursor:
+            for name, table in tables.items():
+                cursor.register(name, _in_batches(table))
+            yield cursor
+    except duckdb.OutOfMemoryException:
+        raise UserError(
+            "There is not enough memory for these tables, and rows are never written to disk to make room.",
+            do="Close other programs, use a machine with more memory, or ask for fewer columns at once.",
+        ) from None
+    except duckdb.Error as error:
+        raise DefectError(f"engine: DuckDB refused a query ({type(error).__name__})") from None
 
 
 @contextmanager
@@ -37,27 +60,20 @@ def held_in_memory(connection: duckdb.DuckDBPyConnection, table: pa.Table) -> It
 
     DuckDB knows the range of such a column, and so groups by position in an array where the range is small.
     """
-    with connection.cursor() as cursor:
-        cursor.register("handed", in_batches(table))
+    with cursor_over(connection, {"handed": table}) as cursor:
         cursor.execute("CREATE TEMP TABLE held AS SELECT * FROM handed")
         yield cursor
 
 
-def query(connection: duckdb.DuckDBPyConnection, sql: str, tables: Mapping[str, pa.Table]) -> Columns:
+def query(connection: duckdb.DuckDBPyConnection, sql: str, tables: Tables) -> Columns:
     """The answer to one query over Arrow tables, column by column."""
-    with connection.cursor() as cursor:
-        for name, table in tables.items():
-            cursor.register(name, in_batches(table))
+    with cursor_over(connection, tables) as cursor:
         return numpy_columns(cursor.execute(sql))
 
 
-def query_rows(
-    connection: duckdb.DuckDBPyConnection, sql: str, tables: Mapping[str, pa.Table]
-) -> list[tuple[Any, ...]]:
+def query_rows(connection: duckdb.DuckDBPyConnection, sql: str, tables: Tables) -> list[tuple[Any, ...]]:
     """The answer to one query row by row, whole numbers of any size exact."""
-    with connection.cursor() as cursor:
-        for name, table in tables.items():
-            cursor.register(name, in_batches(table))
+    with cursor_over(connection, tables) as cursor:
         return cursor.execute(sql).fetchall()
 
 
@@ -66,7 +82,7 @@ def numpy_columns(answered: duckdb.DuckDBPyConnection) -> Columns:
     return {name: _filled(column) for name, column in answered.fetchnumpy().items()}
 
 
-def in_batches(table: pa.Table) -> pa.Table:
+def _in_batches(table: pa.Table) -> pa.Table:
     """The same table in batches that several threads can take up."""
     return pa.Table.from_batches(table.to_batches(max_chunksize=_BATCH), table.schema)
 

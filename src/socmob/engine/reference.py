@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
@@ -20,13 +20,13 @@ from socmob.values.sources import Lookup, ReadingPlan
 Labels = tuple[str | None, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ListedRows(Rows):
     """Rows as one list a column, of labels or of numbers."""
 
     size: int
-    labels: Mapping[str, list[str | None]] = field(repr=False)
-    numbers: Mapping[str, list[float | None]] = field(repr=False)
+    labels: Mapping[str, list[str | None]]
+    numbers: Mapping[str, list[float | None]]
 
     def key(self, row: int, names: Sequence[str]) -> Labels:
         """Labels of a row in some columns."""
@@ -34,7 +34,7 @@ class ListedRows(Rows):
 
 
 class ReferenceEngine(Engine):
-    """Answers the five questions in plain Python with fractions: the definition that other engines are tested against."""
+    """Answers the five questions in plain Python with fractions: what other engines are tested against."""
 
     def open(self, plan: ReadingPlan) -> Rows:
         """Rows of a plan's files, read whole."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
@@ -17,13 +17,13 @@ from socmob.errors import DefectError
 from socmob.values.sources import ParquetSource, PlannedSource, ReadingPlan
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class HeldRows(Rows):
     """Rows with their columns: labels as small integers, numbers as doubles."""
 
     size: int
-    labels: Mapping[str, Deferred[Labels]] = field(repr=False)
-    numbers: Mapping[str, Deferred[Numbers]] = field(repr=False)
+    labels: Mapping[str, Deferred[Labels]]
+    numbers: Mapping[str, Deferred[Numbers]]
 
     def label_columns(self, names: Iterable[str]) -> list[Labels]:
         """Columns of labels, made at once by several threads where they are not there yet."""
@@ -77,7 +77,7 @@ def _deferred_numbers(files: list[_PlannedFile], name: str) -> Deferred[Numbers]
     return Deferred(lambda: Numbers(np.concatenate([file.number(name).values for file in files])))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class _PlannedFile:
     """A file that was looked at: its number of rows, and what of it has been read."""
 

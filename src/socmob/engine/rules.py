@@ -11,7 +11,7 @@ from socmob.errors import DataError
 from socmob.values.cells import Level
 
 NUMBER = r"^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$"
-"""Text that is a number. A comma is refused: it could part thousands or decimals, and a guess would be out by a thousand."""
+"""Text that is a number. A comma is refused: it may part thousands or decimals, and a guess is out by a thousand."""
 
 _CENTRE_BITS = 20
 

@@ -17,7 +17,7 @@ from socmob.engine.weighing import Centred, Weighing
 from socmob.values.cells import Cells, Floats, Integers, NumberSums
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Summing:
     """What is grouped and what is summed: columns of labels by name, a weight, centred numbers by name."""
 

@@ -14,7 +14,7 @@ from socmob.engine.rules import centre_of, check_weights
 from socmob.values.cells import Floats
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Weighing:
     """A weight and its square as exact columns; `small` is the weight over 2 to the power `exponent`, so below one."""
 
@@ -24,7 +24,7 @@ class Weighing:
     ww: ExactColumn
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Centred:
     """A number, its centre, and its products with powers of the weight as exact columns, by name."""
 
