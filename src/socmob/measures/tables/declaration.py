@@ -20,6 +20,9 @@ BASES = (
 )
 RATES = (Header("response_rate", "Response rate"), Header("declaration_rate", "Declaration rate"))
 
+WAVE_COLUMNS = (*BASES, Header("blank", "No answer"), *RATES)
+GROUP_COLUMNS = (Header("eligible", "Eligible"), Header("classified", "Classified"), RATES[1])
+
 
 def rate_cell(cells: Cells, people: Population, base: Population) -> RawCell:
     """People out of a base, unweighted: a fact about collecting, not an estimate."""
@@ -71,21 +74,25 @@ def declaration_table(cells: Cells, view: View, people: Population, title: str, 
 def declaration_by_table(
     cells: Cells, view: View, people: Population, title: str, breakdown: str, levels: Sequence[Header]
 ) -> RawTable:
-    """Who answered one question at each level of a breakdown, or in each wave."""
-    column = "wave" if breakdown == "wave" else f"by.{breakdown}"
+    """Who answered one question at each level of a breakdown, or in each wave.
+
+    By group it holds only what leaves no small remainder beside the base of the shares by that group: how many gave no
+    usable answer for which reason is mostly fewer than a threshold there, and is told for all together.
+    """
+    column, columns = ("wave", WAVE_COLUMNS) if breakdown == "wave" else (f"by.{breakdown}", GROUP_COLUMNS)
     table: dict[Place, RawCell] = {}
     for level in levels:
         at_level = people.within(column, [level.code])
         blank = at_level.within(view.measure, ["answer.blank"])
-        for name, counted in {**_bases(view, at_level), "blank": blank}.items():
-            table[level.code, name] = count_cell(cells, counted)
-        table |= {(level.code, name): cell for name, cell in _rates(cells, view, at_level).items()}
+        counted = {name: count_cell(cells, them) for name, them in (*_bases(view, at_level).items(), ("blank", blank))}
+        found = {**counted, **_rates(cells, view, at_level)}
+        table |= {(level.code, one.code): found[one.code] for one in columns}
     return RawTable(
         id=f"declaration_by.{view.measure}.{breakdown}",
         kind=TableKind.DECLARATION_BY,
         title=title,
         rows=tuple(levels),
-        columns=(*BASES, Header("blank", "No answer"), *RATES),
+        columns=columns,
         cells=table,
         counts=counts_of(cells, table),
         levels=levels_of(cells, view),
