@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -49,13 +50,21 @@ ABOUT = About(
 PROFILE = profile()
 
 
-def cells_of(people: Mapping[tuple[str, ...], int], columns: Sequence[str]) -> Cells:
+def cells_of(people: Mapping[Any, int], columns: Sequence[str]) -> Cells:
     """Cells of people counted by their labels in some columns."""
     keys = sorted(people)
     levels = tuple(tuple(sorted({key[i] for key in keys})) for i in range(len(columns)))
     codes = np.array([[levels[i].index(key[i]) for i in range(len(columns))] for key in keys], dtype=np.int64)
     n = np.array([people[key] for key in keys], dtype=np.int64)
-    return Cells(tuple(columns), levels, codes.reshape(len(keys), len(columns)), n, n * 1.0, n * 1.0, {})
+    return Cells(
+        tuple(columns),
+        levels,
+        codes.reshape(len(keys), len(columns)),
+        n,
+        n.astype(np.float64),
+        n.astype(np.float64),
+        {},
+    )
 
 
 def view_of(cells: Cells) -> View:

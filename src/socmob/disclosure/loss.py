@@ -24,6 +24,14 @@ OVERALL = "all"
 OVERALL_WEIGHT = 20
 """The row of everyone in a table by level."""
 
+BASE = "base"
+BASE_TIMES = 20
+"""A base is withheld last: without it nothing else in its table can be read."""
+
+WHO_ANSWERED = frozenset({"eligible", "asked", "answered", "classified", "response_rate", "declaration_rate"})
+WHO_ANSWERED_TIMES = 10
+"""Who answered is told before why others did not."""
+
 FIRST_AND_LAST = 2
 """Professional against working class is withheld last: the classes at both ends count twice."""
 
@@ -51,6 +59,10 @@ def weight_of(table: RawTable, place: Place) -> int:
     """What the loss of one cell weighs."""
     row, column = place
     weight = OVERALL_WEIGHT if row == OVERALL else WEIGHT[table.kind]
+    if BASE in place:
+        return weight * BASE_TIMES
+    if table.kind is TableKind.DECLARATION:
+        return weight * WHO_ANSWERED_TIMES if row in WHO_ANSWERED else weight
     return weight * FIRST_AND_LAST if _is_at_an_end(table, row, column) else weight
 
 

@@ -1,0 +1,97 @@
+"""A stranger who attacks a published release, with none of the gate's code: only its JSON, and whole-number programs.
+
+Stronger than a real one: told the exact count of every population that a shown cell speaks of.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
+
+Document = Mapping[str, Any]
+Terms = tuple[tuple[str, tuple[str, ...]], ...]
+"""A population as the JSON writes it, made hashable."""
+
+
+def terms(population: Mapping[str, list[str]]) -> Terms:
+    """A population's terms in order."""
+    return tuple(sorted((column, tuple(sorted(codes))) for column, codes in population.items()))
+
+
+def populations(definition: Mapping[str, Any]) -> Iterator[Terms]:
+    """Every population that a number is computed from."""
+    if definition["statistic"] == "benchmark":
+        return
+    yield terms(definition["population"])
+    if definition["base"] is not None:
+        yield terms(definition["base"])
+    for part in definition["inputs"]:
+        yield from populations(part)
+
+
+class Attacker:
+    """Knows the shown populations of a release and asks what the others can be."""
+
+    def __init__(self, document: Document, exact: Mapping[Terms, int]) -> None:
+        self.numbers = list(document["numbers"].values())
+        self.exact = exact
+        codes: dict[str, set[str]] = {}
+        for number in self.numbers:
+            for population in populations(number["definition"]):
+                for column, listed in population:
+                    codes.setdefault(column, set()).update(listed)
+        self.columns = sorted(codes)
+        self.people = list(itertools.product(*(sorted(codes[column]) for column in self.columns)))
+        self.shown = {p for n in self.numbers if n["state"] != "withheld" for p in populations(n["definition"])}
+        known = sorted(self.shown)
+        self.rows = np.array([self.vector(p) for p in known] or [np.zeros(len(self.people))])
+        self.right = np.array([float(self.exact[p]) for p in known] or [0.0])
+        self.tables: list[np.ndarray] = []
+
+    def withheld(self) -> list[set[Terms]]:
+        """For each withheld number the populations that it is computed from."""
+        return [set(populations(n["definition"])) for n in self.numbers if n["state"] == "withheld"]
+
+    def vector(self, population: Terms) -> np.ndarray:
+        """Which kinds of people a population holds."""
+        wanted = dict(population)
+        return np.array(
+            [all(kind[self.columns.index(c)] in listed for c, listed in wanted.items()) for kind in self.people],
+            dtype=float,
+        )
+
+    def is_narrow(self, population: Terms, width: int) -> bool:
+        """Whether all that a population can be lies within less than a width; tables found before are tried first."""
+        if population in self.shown:
+            return True
+        aim = self.vector(population)
+        for sign in (1.0, -1.0):
+            values = [aim @ table for table in self.tables]
+            if not values or max(values) - min(values) < width:
+                self.tables.append(self._extreme(sign * aim))
+        values = [aim @ table for table in self.tables]
+        return bool(max(values) - min(values) < width)
+
+    def _extreme(self, aim: np.ndarray) -> np.ndarray:
+        """A table that agrees with what is shown, in whole numbers, in which the aim is least."""
+        found = milp(
+            aim,
+            constraints=LinearConstraint(self.rows, self.right, self.right),
+            bounds=Bounds(0, 10_000),
+            integrality=np.ones(len(aim), dtype=np.int64),
+        )
+        assert found.x is not None
+        return np.rint(found.x)
+
+
+def narrowed(document: Document, exact: Mapping[Terms, int], width: int) -> list[set[Terms]]:
+    """The withheld numbers of which the stranger learns every population to within less than the width."""
+    attacker = Attacker(document, exact)
+    narrow: dict[Terms, bool] = {}
+    for population in sorted(set().union(*attacker.withheld())):
+        narrow[population] = attacker.is_narrow(population, width)
+    return [needed for needed in attacker.withheld() if all(narrow[population] for population in needed)]

@@ -1,0 +1,105 @@
+"""Made-up firms, published and attacked from the outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from unittest import mock
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from socmob.disclosure import protect, write_release
+from socmob.disclosure import withhold as withhold_module
+from socmob.errors import DefectError
+from socmob.values.tables import RawTable
+from tests.disclosure.attacker import Terms, narrowed, populations
+from tests.disclosure.firms import ABOUT, CATEGORIES, PROFILE, report
+
+SIZES = st.sampled_from([0, 0, 1, 2, 3, 5, 8, 9, 10, 13, 24, 60])
+"""Skewed, with many that are small and some that are nought."""
+
+ANSWERS = (*CATEGORIES, "answer.blank", "answer.not_said")
+
+Firm = dict[tuple[str, str, str], int]
+
+
+@st.composite
+def firms(draw: st.DrawFn) -> Firm:
+    """Between two and four grades of any size, with at least one person."""
+    grades = draw(st.integers(2, 4))
+    firm = {("2026", answer, f"grade {i}"): draw(SIZES) for i in range(grades) for answer in ANSWERS}
+    firm["2026", CATEGORIES[0], "grade 0"] += 1
+    return {key: n for key, n in firm.items() if n}
+
+
+def exact_counts(tables: list[RawTable]) -> dict[Terms, int]:
+    """The true count of every population of some tables, coarser forms included."""
+    counts: dict[Terms, int] = {}
+    for table in tables:
+        form: RawTable | None = table
+        while form is not None:
+            counts.update({p.terms: n for p, n in form.counts.items()})
+            form = form.coarser
+    return counts
+
+
+@settings(max_examples=60, deadline=None)
+@given(firms())
+def test_nothing_withheld_is_narrowed(firm: Firm) -> None:
+    """No withheld number of a firm can be told to within less than the threshold."""
+    tables = report(firm)
+    document = write_release(protect(tables, PROFILE, ABOUT))
+    assert narrowed(document, exact_counts(tables), PROFILE.threshold) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(firms())
+def test_nothing_small_is_shown(firm: Firm) -> None:
+    """Neither a population below the threshold nor a small difference of two nested ones is published."""
+    tables = report(firm)
+    document = write_release(protect(tables, PROFILE, ABOUT))
+    exact = exact_counts(tables)
+    shown = {p for p in _shown(document) if _possible(p, tables[0])}
+    assert all(exact[p] >= PROFILE.threshold for p in shown)
+    assert [(a, b) for a in shown for b in shown if _is_within(a, b) and 0 < exact[b] - exact[a] < 10] == []
+
+
+def test_without_further_withholding_the_attacker_succeeds() -> None:
+    """The attack finds what threshold suppression alone leaves open, so that its silence means something."""
+    firm = {("2026", code, f"grade {i}"): 30 for code in ANSWERS for i in range(3)}
+    firm["2026", CATEGORIES[0], "grade 0"] = 4
+    tables = report(firm)
+    with (
+        mock.patch.object(withhold_module._Hiding, "hide"),
+        mock.patch("socmob.disclosure.gate.audit"),
+    ):
+        document = write_release(protect(tables, PROFILE, ABOUT))
+    assert narrowed(document, exact_counts(tables), PROFILE.threshold)
+
+
+def test_the_audit_stops_what_the_attacker_would_find() -> None:
+    """A release in which a withheld number could be worked out does not leave, whatever chose its cells."""
+    firm = {("2026", code, f"grade {i}"): 30 for code in ANSWERS for i in range(3)}
+    firm["2026", CATEGORIES[0], "grade 0"] = 4
+    with (
+        mock.patch.object(withhold_module._Hiding, "hide"),
+        pytest.raises(DefectError, match="nothing was published"),
+    ):
+        protect(report(firm), PROFILE, ABOUT)
+
+
+def _shown(document: dict[str, object]) -> Iterator[Terms]:
+    for number in document["numbers"].values():  # type: ignore[attr-defined]
+        if number["state"] == "shown":
+            yield from populations(number["definition"])
+
+
+def _possible(population: Terms, table: RawTable) -> bool:
+    """Whether the population's columns hold any of its codes (no firm without blanks has any)."""
+    return all(set(codes) & set(table.levels.get(column, codes)) for column, codes in population)
+
+
+def _is_within(part: Terms, whole: Terms) -> bool:
+    held, wider = dict(part), dict(whole)
+    return part != whole and all(c in held and set(held[c]) <= set(codes) for c, codes in wider.items())

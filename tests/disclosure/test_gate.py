@@ -1,0 +1,207 @@
+"""What leaves the gate, worked by hand on small firms."""
+
+from __future__ import annotations
+
+import pytest
+
+from socmob.disclosure import protect, write_release
+from socmob.errors import DefectError, RefusedError
+from socmob.measures.tables import joining_table
+from socmob.values.definitions import CellDefinition, Population, Statistic, TableKind
+from socmob.values.tables import CellState, Header, RawCell, RawTable, Release, SafeCell
+from tests.disclosure.firms import ABOUT, CATEGORIES, MEASURE, PROFILE, report
+
+PROFESSIONAL, INTERMEDIATE, WORKING = CATEGORIES
+JOINED = "occ14.intermediate+occ14.working"
+COMPOSITION = f"composition.{MEASURE}"
+
+FORTY = {
+    ("2026", PROFESSIONAL, "office"): 8,
+    ("2026", PROFESSIONAL, "site"): 6,
+    ("2026", INTERMEDIATE, "office"): 4,
+    ("2026", WORKING, "office"): 6,
+    ("2026", WORKING, "site"): 4,
+    ("2026", "answer.blank", "office"): 12,
+}
+NINE = {("2026", PROFESSIONAL, "office"): 5, ("2026", WORKING, "office"): 1, ("2026", "answer.blank", "site"): 3}
+
+
+def published(firm: dict[tuple[str, str, str], int]) -> Release:
+    """What a firm may publish."""
+    return protect(report(firm), PROFILE, ABOUT)
+
+
+def cell(release: Release, table: str, row: str, column: str) -> SafeCell:
+    """A cell of a release, which must be there."""
+    found = release.table(table)
+    assert found is not None
+    place = found.cell(row, column)
+    assert place is not None
+    return place
+
+
+def counts_table(counts: dict[str, int], identifier: str = "joining", kind: TableKind = TableKind.JOINING) -> RawTable:
+    """A table of counts of people by one column, with their sum."""
+    people = {code: Population.of({"by.team": [code]}) for code in counts}
+    people["sum"] = Population.of({"by.team": list(counts)}) if len(counts) > 1 else people[next(iter(counts))]
+    numbers = {**counts, "sum": sum(counts.values())}
+    return RawTable(
+        id=identifier,
+        kind=kind,
+        title="People",
+        rows=tuple(Header(code, code) for code in numbers),
+        columns=(Header("count", "People"),),
+        cells={(row, "count"): RawCell(CellDefinition(Statistic.COUNT, people[row]), n) for row, n in numbers.items()},
+        counts={people[row]: n for row, n in numbers.items()},
+        levels={"by.team": (*counts, "elsewhere")},
+    )
+
+
+class TestFirmOfForty:
+    def test_shows_two_classes(self) -> None:
+        """Four of intermediate origin are too few, so they are joined with the working class: 14 and 14 of 28."""
+        release = published(FORTY)
+        assert cell(release, COMPOSITION, PROFESSIONAL, "count").value == 14
+        assert cell(release, COMPOSITION, JOINED, "count").value == 14
+        assert cell(release, COMPOSITION, JOINED, "share").value == 50
+
+    def test_says_that_classes_were_joined(self) -> None:
+        """The table and the record both say that classes were joined."""
+        release = published(FORTY)
+        table = release.table(COMPOSITION)
+        assert table is not None
+        assert "intermediate and working" in table.split
+        assert any(line.split for line in release.withheld if line.table == COMPOSITION)
+
+    def test_says_who_answered(self) -> None:
+        """Twelve of forty left the question blank: the rates are shown."""
+        release = published(FORTY)
+        assert cell(release, f"declaration.{MEASURE}", "response_rate", "rate").value == 70
+
+
+def test_a_firm_of_nine_shows_no_number_of_people() -> None:
+    """Below the threshold as a whole, nothing computed from its people is shown."""
+    release = published(NINE)
+    assert all(c.state is not CellState.SHOWN for table in release.tables for c in table.cells.values())
+
+
+def test_a_small_base_keeps_its_large_neighbours() -> None:
+    """Where no split can be shown, the base still is, and so is who answered."""
+    firm = {
+        ("2026", PROFESSIONAL, "office"): 33,
+        ("2026", WORKING, "office"): 3,
+        ("2026", "answer.blank", "office"): 24,
+    }
+    release = published(firm)
+    assert cell(release, COMPOSITION, PROFESSIONAL, "share").state is CellState.WITHHELD
+    assert cell(release, COMPOSITION, "base", "count").value == 36
+    assert cell(release, f"declaration.{MEASURE}", "answered", "of_eligible").value == 60
+
+
+def test_everyone_alike_is_withheld() -> None:
+    """Where all of a grade are of one origin, its share of 100 per cent is not published."""
+    firm = {("2026", code, "office"): 30 for code in CATEGORIES} | {("2026", PROFESSIONAL, "site"): 30}
+    release = published(firm)
+    assert cell(release, f"by.{MEASURE}.grade", "site", f"{PROFESSIONAL}|share").state is CellState.WITHHELD
+
+
+def test_a_small_difference_is_not_published() -> None:
+    """Of 40 asked 37 answered: one of the two stays hidden, else 3 without answer would follow."""
+    firm = {("2026", PROFESSIONAL, "a"): 20, ("2026", WORKING, "a"): 17, ("2026", "answer.blank", "a"): 3}
+    release = published(firm)
+    declaration = f"declaration.{MEASURE}"
+    states = {cell(release, declaration, row, "count").state for row in ("eligible", "answered")}
+    assert CellState.WITHHELD in states
+    assert cell(release, declaration, "answer.blank", "count").state is CellState.WITHHELD
+
+
+class TestSubtraction:
+    def test_one_small_cell_takes_another_with_it(self) -> None:
+        """Beside a small cell of a sum the cheapest further one is withheld; the rest stays."""
+        release = protect([counts_table({"a": 4, "b": 20, "c": 30, "d": 40, "elsewhere": 10})], PROFILE, ABOUT)
+        withheld = [row for (row, _), c in release.tables[0].cells.items() if c.state is CellState.WITHHELD]
+        assert withheld == ["a", "elsewhere"]
+
+    def test_two_small_cells_with_a_small_sum_take_a_third(self) -> None:
+        """Two and three add up to five, which is known to within less than ten: a third cell goes."""
+        release = protect([counts_table({"a": 2, "b": 3, "c": 30, "d": 40, "elsewhere": 50})], PROFILE, ABOUT)
+        withheld = [row for (row, _), c in release.tables[0].cells.items() if c.state is CellState.WITHHELD]
+        assert withheld == ["a", "b", "c"]
+
+    def test_a_sum_in_another_table_counts(self) -> None:
+        """Tables of one release are protected together: a cell shown elsewhere is withheld in both."""
+        tables = [counts_table({"a": 4, "elsewhere": 10}, "one"), counts_table({"a": 4, "elsewhere": 10}, "two")]
+        release = protect(tables, PROFILE, ABOUT)
+        first, second = (table.cells for table in release.tables)
+        assert {place: c.state for place, c in first.items()} == {place: c.state for place, c in second.items()}
+
+
+class TestRefusal:
+    def test_an_unknown_kind_of_table_is_refused_by_name(self) -> None:
+        """A kind of table without a rule never leaves."""
+        without = PROFILE.model_copy(update={"tables": {}})
+        with pytest.raises(RefusedError, match="joining"):
+            protect([joining_table({("answers", "yes"): 20}, "Joining")], without, ABOUT)
+
+    def test_an_unknown_statistic_is_refused_by_name(self) -> None:
+        """A statistic that the profile does not list for a kind of table never leaves."""
+        people = Population.of({"file": ["answers"]})
+        table = RawTable(
+            id="joining",
+            kind=TableKind.JOINING,
+            title="Joining",
+            rows=(Header("a", "a"),),
+            columns=(Header("t", "t"),),
+            cells={("a", "t"): RawCell(CellDefinition(Statistic.TEST, people), 2.0)},
+            counts={people: 40},
+            levels={},
+        )
+        with pytest.raises(RefusedError, match="test"):
+            protect([table], PROFILE, ABOUT)
+
+    def test_tables_that_contradict_each_other_are_a_defect(self) -> None:
+        """Two tables that count the same people otherwise stop the release."""
+        with pytest.raises(DefectError, match="otherwise"):
+            protect([counts_table({"a": 40}, "one"), counts_table({"a": 41}, "two")], PROFILE, ABOUT)
+
+
+class TestSymbols:
+    def test_a_withheld_cell_says_nothing_but_that(self) -> None:
+        """Small, beside small, or not computed: a withheld cell looks the same, without number or reason."""
+        release = published(FORTY)
+        cells = [c for table in release.tables for c in table.cells.values() if c.state is CellState.WITHHELD]
+        assert cells
+        assert {(c.value, c.why_not) for c in cells} == {(None, "")}
+
+    def test_not_computed_is_never_said_of_withheld_people(self) -> None:
+        """A cell of a small group is withheld also where its number could not have been computed."""
+        release = published(NINE)
+        assert {
+            c.state
+            for table in release.tables
+            for c in table.cells.values()
+            if c.definition.statistic is not Statistic.BENCHMARK
+        } == {CellState.WITHHELD}
+
+
+def test_the_same_tables_give_the_same_release() -> None:
+    """Protecting is deterministic, to the last byte of the document."""
+    assert write_release(published(FORTY)) == write_release(published(FORTY))
+
+
+def test_the_record_counts_what_was_withheld() -> None:
+    """Each table has its line: how many of its cells were withheld."""
+    release = published(FORTY)
+    for line, table in zip(release.withheld, release.tables, strict=True):
+        hidden = [c for c in table.cells.values() if c.state is CellState.WITHHELD]
+        assert (line.table, line.withheld, line.cells) == (table.id, len(hidden), len(table.cells))
+
+
+def test_no_float_is_finer_than_its_rounding() -> None:
+    """Every shown number has at most the decimals that its definition states."""
+    firm = {("2026", code, grade): 31 + 7 * i for i, code in enumerate(CATEGORIES) for grade in ("a", "b")}
+    for table in published(firm).tables:
+        for c in table.cells.values():
+            if c.state is CellState.SHOWN and c.value is not None:
+                assert c.definition.rounding is not None
+                assert round(c.value, c.definition.rounding.decimals) == c.value
