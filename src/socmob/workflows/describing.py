@@ -17,7 +17,7 @@ def about(measured: Measured) -> About:
     mapping, before = prepared.mapping, prepared.before
     editions = _editions(prepared)
     comparisons = tuple(
-        chosen_comparator(mapping, measure, prepared.current).comparison for measure in mapping.measures
+        chosen_comparator(mapping, measure, prepared.current).comparison for measure in measured.measures
     )
     shown = before is not None and any(measured.compared(measure) for measure in measured.measures)
     return About(
@@ -38,7 +38,7 @@ def about(measured: Measured) -> About:
         settings=_settings(prepared, editions),
         sources=_sources(editions),
         labels={f"by.{name}": breakdown_label(name, breakdown) for name, breakdown in mapping.by.items()},
-        headline={name: _headline(prepared, name) for name in mapping.measures},
+        headline={name: _headline(prepared, name) for name in measured.measures},
     )
 
 

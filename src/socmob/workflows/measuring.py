@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from socmob.engine import Engine, duckdb_engine
+from socmob.errors import DataError
 from socmob.measures import shares
 from socmob.measures.tables import OriginClass, Pairing, View, Waves, estimate_changes, mask
 from socmob.readers import comparable, load_mapping, names
 from socmob.values.cells import Cells
+from socmob.values.codes import UNANSWERED
 from socmob.values.definitions import Population
 from socmob.values.estimates import Estimate
 from socmob.workflows.pairing import can_pair, pairing_of
@@ -76,8 +78,16 @@ def measure_rows(engine: Engine, prepared: Prepared, tell: Progress = silent) ->
     """The cells of every measure of some coded rows."""
     tell("Counting")
     paired = can_pair(engine, prepared)
-    found = {name: _measure_cells(engine, prepared, name, paired) for name in prepared.mapping.measures}
-    return Measured(prepared, found)
+    asked = [name for name in prepared.mapping.measures if _was_asked(engine, prepared, name)]
+    if not asked:
+        raise DataError(f"Nobody answered any question in the wave {prepared.current}.", do="Name another wave, or file.")
+    return Measured(prepared, {name: _measure_cells(engine, prepared, name, paired) for name in asked})
+
+
+def _was_asked(engine: Engine, prepared: Prepared, measure: str) -> bool:
+    """Whether the question was put to anyone in the current wave."""
+    levels = engine.levels(prepared.rows, (names.WAVE, measure)).levels
+    return any(level.labels[0] == prepared.current and level.labels[1] not in UNANSWERED for level in levels)
 
 
 def _measure_cells(engine: Engine, prepared: Prepared, measure: str, paired: bool) -> MeasureCells:
