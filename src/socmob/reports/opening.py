@@ -43,9 +43,9 @@ def comparison_of(release: Release, measure: str) -> Comparison | None:
     return next((c for c in release.about.comparisons if c.measure == measure), None)
 
 
-def share_sentence(release: Release, measure: str) -> str:
-    """The headline share of a measure with its interval and its benchmark, or why there is none."""
-    table, code = release.table(f"composition.{measure}"), headline_category(release, measure)
+def share_sentence(release: Release, measure: str, category: Code | None = None) -> str:
+    """The share of a category, else the headline one, with its interval and benchmark, or why there is none."""
+    table, code = release.table(f"composition.{measure}"), category or headline_category(release, measure)
     if table is None or code is None:
         return ""
     phrase, wave = Names(release).phrase(measure, code), release.about.wave
@@ -72,9 +72,9 @@ def _compared(release: Release, table: SafeTable, code: Code, opening: str) -> s
     )
 
 
-def bounds_sentence(release: Release, measure: str) -> str:
-    """How far the missing answers could move the headline share; empty where that is not shown."""
-    table, code = release.table(f"composition.{measure}"), headline_category(release, measure)
+def bounds_sentence(release: Release, measure: str, category: Code | None = None) -> str:
+    """How far missing answers could move a share, else the headline one; empty where that is not shown."""
+    table, code = release.table(f"composition.{measure}"), category or headline_category(release, measure)
     if table is None or code is None:
         return ""
     floor, ceiling = table.cell(code, "floor"), table.cell(code, "ceiling")
@@ -85,12 +85,22 @@ def bounds_sentence(release: Release, measure: str) -> str:
 
 
 def break_even_sentence(release: Release, measure: str) -> str:
-    """How different the silent would have to be for the gap to vanish; empty where there is no such number."""
+    """How different the silent would have to be for the gap to vanish, or that it would remain; empty without one."""
     table, code = release.table(f"composition.{measure}"), headline_category(release, measure)
     cell = table.cell(code, "break_even") if table is not None and code is not None else None
-    if cell is None or cell.value is None or code is None:
+    if table is None or cell is None or code is None:
         return ""
+    if cell.value is None:
+        return shares.gap_remains() if _out_of_reach(table, code) else ""
     return shares.break_even(Names(release).phrase(measure, code), cell_text(cell))
+
+
+def _out_of_reach(table: SafeTable, code: Code) -> bool:
+    """Whether the benchmark lies outside the bounds, as far as the numbers shown can tell."""
+    floor, ceiling, benchmark = (table.shown(code, part) for part in ("floor", "ceiling", "benchmark"))
+    if floor is None or ceiling is None or benchmark is None:
+        return False
+    return floor > benchmark or ceiling < benchmark
 
 
 def change_sentence(release: Release, measure: str) -> str:

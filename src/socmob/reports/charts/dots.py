@@ -16,7 +16,7 @@ LEFT, RIGHT, WIDTH = 12, 342, 358
 """In units of the view box: a chart is legible at the width of a telephone and never needs a wide one."""
 LINE, MARKS, GAP, AXIS = 15, 13, 19, 24
 """Heights: a line of words, from the last line to the marks, from the marks to the next row, and the axis."""
-LETTERS = 31
+LETTERS = 29
 """A label longer than this goes on below, so that it cannot run into the numbers at the right."""
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socmob.reports.answering import response_sentence
 from socmob.reports.display import PER_CENT, cell_text, decimals_of, figure, with_unit
 from socmob.reports.explaining.formulas import FORMULAS, Formula, formula
 from socmob.reports.explaining.numbers import PARTS, Number
 from socmob.reports.explaining.people import in_words, size
 from socmob.reports.names import Names, headline_category
-from socmob.reports.opening import change_sentence, comparison_of, share_sentence
-from socmob.reports.sentences.methods import intervals
+from socmob.reports.opening import bounds_sentence, change_sentence, comparison_of, share_sentence
+from socmob.reports.sentences.methods import intervals, pairing
 from socmob.reports.sentences.shares import share_within
 from socmob.values.definitions import Statistic, TableKind
 from socmob.values.tables import CellState, Comparison, Release
@@ -38,18 +39,25 @@ def _lines(release: Release, number: Number) -> Iterator[tuple[str, str]]:
 
 
 def _says(release: Release, number: Number) -> str:
-    """The report's own sentence where it has one for this number, else the number with its words."""
-    measure, kind = number.table.measure, number.table.kind
-    if number.row.code == headline_category(release, measure):
-        if kind is TableKind.COMPOSITION and number.part == "share":
-            return share_sentence(release, measure)
-        if kind is TableKind.CHANGE and number.part == "change":
-            return change_sentence(release, measure)
-    if number.category and number.part == "share" and number.cell.value is not None:
-        return _share_within(release, number)
+    """The report's own sentence where it has one for this number; else the line above has said it."""
     if number.cell.state is CellState.NOT_COMPUTED:
         return f"The data cannot give this number{': ' + number.cell.why_not if number.cell.why_not else ''}."
-    return "" if number.cell.state is CellState.WITHHELD else f"{number.label} is {number.text}."
+    if number.cell.state is CellState.WITHHELD:
+        return ""
+    if number.category and number.part == "share":
+        return _share_within(release, number)
+    return _sentence(release, number)
+
+
+def _sentence(release: Release, number: Number) -> str:
+    measure, kind, row = number.table.measure, number.table.kind, number.row.code
+    if kind is TableKind.COMPOSITION and number.part == "share":
+        return share_sentence(release, measure, row)
+    if kind is TableKind.COMPOSITION and number.part in ("floor", "ceiling"):
+        return bounds_sentence(release, measure, row)
+    if kind is TableKind.CHANGE and number.part == "change" and row == headline_category(release, measure):
+        return change_sentence(release, measure)
+    return response_sentence(release, measure) if kind is TableKind.DECLARATION and row == "response_rate" else ""
 
 
 def _share_within(release: Release, number: Number) -> str:
@@ -101,12 +109,14 @@ def _people(release: Release, number: Number) -> str:
 
 
 def _uncertainty(release: Release, number: Number) -> str:
-    lower, upper = number.sibling("lower"), number.sibling("upper")
+    lower, upper, about = number.sibling("lower"), number.sibling("upper"), release.about
     if number.part not in ("share", "change", "lower", "upper") or lower is None or upper is None:
         return ""
-    span = f"95% interval {cell_text(lower)} to {cell_text(upper)}. "
     shown = lower.value is not None and upper.value is not None
-    return (span if shown else "No interval is shown. ") + intervals(release.about.design, release.about.weighted)
+    span = f"95% interval {cell_text(lower)} to {cell_text(upper)}." if shown else "No interval is shown."
+    if number.table.kind is TableKind.CHANGE:
+        return f"{span} {pairing(about.changes_paired, about.census)}"
+    return f"{span} {intervals(about.design, about.weighted)}"
 
 
 def _source(release: Release, number: Number) -> str:
@@ -137,5 +147,5 @@ def _withheld(release: Release, number: Number) -> str:
         return ""
     return (
         f"The number is about fewer than {release.threshold} people, or would help to work out one that is (profile "
-        f"{release.profile}, version {release.profile_version}). The record does not say which: that would tell."
+        f"{release.profile}, version {release.profile_version}). To say which would tell too much."
     )

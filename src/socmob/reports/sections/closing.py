@@ -51,7 +51,9 @@ def _facts(release: Release) -> Block:
     )
     rows = tuple(RowView(name, (text,)) for name, text in facts if text)
     return Block(
-        "facts", "This release", tables=(TableView("table-facts", "What this release is", ("Fact", ""), rows),)
+        "facts",
+        "This release",
+        tables=(TableView("table-facts", "What this release is", ("Fact", "In this release"), rows, words=True),),
     )
 
 
@@ -59,9 +61,8 @@ def _settings(release: Release) -> tuple[Block, ...]:
     rows = tuple(RowView(question, (reading,)) for question, reading in release.about.settings)
     if not rows:
         return ()
-    view = TableView(
-        "table-settings", "Readings chosen where the sources leave a choice", ("Question", "Reading"), rows
-    )
+    caption, heads = "Readings chosen where the sources leave a choice", ("Question", "Reading")
+    view = TableView("table-settings", caption, heads, rows, words=True)
     return (Block("settings", "Readings", tables=(view,)),)
 
 
@@ -77,17 +78,16 @@ def _of_benchmark(comparison: Comparison) -> SourceView:
 
 
 def withheld_section(release: Release) -> Section:
-    """How much was withheld, table by table."""
-    lines = [line for line in release.withheld if line.withheld or line.split]
+    """How much was withheld, table by table, and which classes were joined."""
+    lines = [line for line in release.withheld if line.withheld]
     count, total = sum(line.withheld for line in lines), sum(len(table.cells) for table in release.tables)
-    sentence = methods.withheld(count, total, sum(1 for line in lines if line.withheld))
-    rows = tuple(
-        RowView(_title(release, line.table), (f"{line.withheld:,}", f"{line.cells:,}", line.split)) for line in lines
+    splits = tuple(dict.fromkeys(line.split for line in release.withheld if line.split))
+    rows = tuple(RowView(_title(release, line.table), (f"{line.withheld:,}", f"{line.cells:,}")) for line in lines)
+    view = TableView("table-withheld", "What was withheld, table by table", ("Table", "Withheld", "Out of"), rows)
+    blocks = (Block("record", "The record", tables=(view,)),) if rows else ()
+    return Section(
+        "withheld", "What was withheld", (methods.withheld(count, total, len(lines)), *splits), blocks=blocks
     )
-    heads = ("Table", "Withheld", "Out of", "Classes joined")
-    view = TableView("table-withheld", "The record of what was withheld", heads, rows)
-    blocks = (Block("record", "The record", tables=(), wide_tables=(view,)),) if rows else ()
-    return Section("withheld", "What was withheld", (sentence,), blocks=blocks)
 
 
 def _title(release: Release, identifier: str) -> str:

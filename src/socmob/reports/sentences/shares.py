@@ -98,6 +98,15 @@ def bounds(phrase: str, floor: str, ceiling: str) -> str:
     return f"{who}, at least {floor}% and at most {ceiling}% {phrase}, whatever the others would have said."
 
 
+def gap_remains() -> str:
+    """What stands where no answers of the silent could close the gap to the benchmark.
+
+    >>> gap_remains()
+    'Whatever the others would have said, there would still be a gap to the benchmark.'
+    """
+    return "Whatever the others would have said, there would still be a gap to the benchmark."
+
+
 def break_even(phrase: str, needed: str) -> str:
     """How different the silent would have to be for a gap to the benchmark to vanish.
 

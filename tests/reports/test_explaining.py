@@ -1,0 +1,102 @@
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from socmob.errors import UserError
+from socmob.reports import explain
+from socmob.reports.explaining.answer import answer
+from socmob.reports.explaining.formulas import FORMULAS
+from socmob.reports.explaining.numbers import numbers
+from socmob.values.definitions import Statistic
+from socmob.values.tables import CellState, Release
+from tests.reports.fixtures.releases import demo_release, small_release, survey_release
+
+SHARE = "composition.origin.occupation14/occ14.professional/share"
+DEMO = demo_release()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        SHARE,
+        "composition.origin.occupation14/occ14.professional/ratio",
+        "composition.origin.occupation14/occ14.professional/ceiling",
+        "declaration.origin.occupation14/response_rate/rate",
+        "change.origin.occupation14/occ14.professional/change",
+        "by.origin.occupation14.office/not recorded/base",
+    ],
+)
+def test_answers(query: str, snapshot: SnapshotAssertion) -> None:
+    """The answer about a share, a ratio, a bound, a rate, a change and a withheld count."""
+    assert explain(DEMO, query) == snapshot
+
+
+def test_every_number_has_an_answer(release: Release) -> None:
+    """Every number of a release, whatever its kind and state, can be answered for."""
+    for number in numbers(release):
+        assert answer(release, number).startswith(number.id)
+
+
+def test_words_find_one_number() -> None:
+    """Words of the row and the column find the share, not its limits or its test."""
+    first = explain(DEMO, "partner working class").splitlines()[0]
+    assert first == "by.origin.occupation14.grade/Partner/occ14.working|share"
+
+
+def test_number_and_words_together() -> None:
+    """The number as it is shown narrows what words find."""
+    assert explain(DEMO, "37% benchmark").splitlines()[0].endswith("occ14.professional/benchmark")
+
+
+def test_several_are_listed_with_their_ids() -> None:
+    """Where several numbers fit, each is listed with its id, the plainest first, and those left out are counted."""
+    text = explain(DEMO, "58%").splitlines()
+    assert text[0] == "13 numbers fit “58%”. Ask for one of them by its id:"
+    assert text[1].strip() == SHARE
+    assert text[-1].strip() == "and 1 more: add words to the question."
+
+
+def test_nothing_found_lists_the_nearest() -> None:
+    """Where nothing fits, the error lists numbers whose words are near, and says what to do."""
+    with pytest.raises(UserError, match=r"by\.origin\.occupation14\.grade/Partner") as caught:
+        explain(DEMO, "parner wrking clas")
+    assert caught.value.do.startswith("Use words of the table")
+
+
+@pytest.mark.parametrize("query", ["", "the", "?"])
+def test_empty_question(query: str) -> None:
+    """A question without a word to look for finds nothing, rather than everything."""
+    with pytest.raises(UserError):
+        explain(DEMO, query)
+
+
+def test_withheld_number_gives_no_hint() -> None:
+    """The answer about a withheld number says that it is withheld and by which rule, and gives no number of it."""
+    release = small_release()
+    text = explain(release, "composition.origin.school11_16/school.independent/share")
+    assert "fewer than 10 people, or would help to work out one that is" in text
+    assert "12%" not in text
+    assert "95% interval" not in text
+
+
+def test_not_computed_number_says_why() -> None:
+    """The answer about a number that the data cannot give repeats the reason."""
+    text = explain(survey_release(), "declaration.origin.parent_degree/response_rate/rate")
+    assert "The data cannot give this number: too few people, or nothing to compare with." in text
+
+
+def test_base_is_counted_where_published() -> None:
+    """The base and the population of a share are given with their numbers of people."""
+    text = explain(DEMO, SHARE)
+    assert "(456 people)" in text
+    assert "classified by parental occupation; wave 2026 (786 people)" in text
+    assert "x = 456, n = 786" in text
+
+
+def test_every_kind_of_number_has_a_formula() -> None:
+    """No kind of number lacks words for how it is computed; bounds have two, one for each side."""
+    assert {*FORMULAS, Statistic.BOUND} == set(Statistic)
+
+
+def test_no_withheld_value_is_found_by_its_number(release: Release) -> None:
+    """A withheld number can only be found by words: it has no text but its symbol."""
+    assert all(n.text == "[c]" for n in numbers(release) if n.cell.state is CellState.WITHHELD)
