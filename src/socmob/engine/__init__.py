@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from socmob.engine.duckdb_engine import DuckDBEngine
 from socmob.engine.interface import Engine, Levels, Rows, RowsLookup
+from socmob.engine.parquet import parquet_columns
 from socmob.engine.reference import ReferenceEngine
 
-__all__ = ["Engine", "Levels", "Rows", "RowsLookup", "duckdb_engine", "reference_engine"]
+__all__ = ["Engine", "Levels", "Rows", "RowsLookup", "duckdb_engine", "parquet_columns", "reference_engine"]
 
 
 def reference_engine() -> Engine:

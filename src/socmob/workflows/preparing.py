@@ -11,6 +11,7 @@ from socmob.errors import DataError
 from socmob.measures import Design
 from socmob.readers import LevelsOf, Mapping, Plans, codings, compared_waves, names, plan, wave_order
 from socmob.workflows.progress import Progress, silent
+from socmob.workflows.recognising import inspect_file
 
 JOINED = "joined"
 
@@ -48,7 +49,7 @@ def prepare(
 ) -> Prepared:
     """Read, join and code the files of a mapping; DataError or MappingError where they cannot be."""
     tell("Reading the files")
-    plans = plan(mapping, folder, files)
+    plans = plan(mapping, folder, files, inspect_file)
     rows, join = _population(engine, plans)
     levels_of = levels_in(engine, rows)
     _check_design(mapping, levels_of)
