@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from socmob.engine import Engine, duckdb_engine
+from socmob.engine import Engine
 from socmob.errors import DataError
 from socmob.values.cells import Level
 from socmob.values.sources import DelimitedSource, ParquetSource, PlannedSource, ReadingPlan, Source
@@ -143,10 +143,9 @@ def test_parquet_values_become_labels(engine: Engine, tmp_path: Path) -> None:
     }
 
 
-def test_what_is_not_parquet_is_refused(tmp_path: Path) -> None:
+def test_what_is_not_parquet_is_refused(engine: Engine, tmp_path: Path) -> None:
     """A file that only has the name of Parquet is refused when it is opened."""
     (tmp_path / "answers.parquet").write_text("secret")
-    engine = duckdb_engine()
     with pytest.raises(DataError, match="cannot be read as Parquet"):
         engine.open(plan_of(ParquetSource(tmp_path / "answers.parquet", ("grade",))))
 

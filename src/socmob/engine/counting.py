@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import duckdb
+import numpy as np
 
 from socmob.engine.interface import Levels
 from socmob.engine.rows import HeldRows
-from socmob.engine.rules import by_frequency
 from socmob.engine.tabulating import Summing, tabulate_all
 from socmob.values.cells import Level
 
@@ -19,6 +19,7 @@ def count_levels(
     """Distinct combinations of labels, most frequent first, then by label (missing first); at most `most`."""
     labels = dict(zip(columns, rows.label_columns(columns), strict=True))
     cells = tabulate_all(connection, Summing(labels, None, {}, rows.size), [columns])[0]
-    names = [[levels[code] for code in cells.column(name)] for name, levels in zip(cells.by, cells.levels, strict=True)]
-    found = [Level(tuple(combination), int(n)) for *combination, n in zip(*names, cells.n.tolist(), strict=True)]
-    return Levels(rows.size, len(found), tuple(sorted(found, key=by_frequency)[:most]))
+    first = np.argsort(-cells.n, kind="stable")[:most]  # cells are in the order of their labels already
+    names = [[levels[code] for code in codes[first]] for levels, codes in zip(cells.levels, cells.codes.T, strict=True)]
+    found = (Level(tuple(labels), int(n)) for *labels, n in zip(*names, cells.n[first].tolist(), strict=True))
+    return Levels(rows.size, len(cells.n), tuple(found))

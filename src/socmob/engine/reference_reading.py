@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pyarrow.parquet as pq
-
 from socmob.engine.delimited import read_records
-from socmob.engine.files import as_text
+from socmob.engine.files import as_text, read_file
 from socmob.engine.rules import check_numbers, read_number
 from socmob.values.sources import DelimitedSource, ParquetSource, PlannedSource, ReadingPlan, Source
 
@@ -35,8 +33,8 @@ def _read_planned(planned: PlannedSource) -> tuple[int, Labels, Numbers]:
 def _read_source(source: Source) -> tuple[Labels, int, int]:
     """Columns as text, the number of rows, and the number of the first row."""
     if isinstance(source, ParquetSource):
-        table = pq.read_table(source.path, columns=list(source.columns))
-        return {name: as_text(table[name]).to_pylist() for name in source.columns}, table.num_rows, 1
+        file = read_file(source, list(source.columns))
+        return {name: as_text(column).to_pylist() for name, column in file.columns.items()}, file.size, file.first_row
     if isinstance(source, DelimitedSource):
         records = [record.cells for record in read_records(source)]
         columns = {name: [cells[i] for cells in records] for i, name in enumerate(source.columns)}
