@@ -63,7 +63,8 @@ def decimals_of(cell: SafeCell) -> int:
 
 
 def _shown_text(cell: SafeCell, value: float) -> str:
-    text = number(value, decimals_of(cell))
+    whole = cell.definition.statistic is Statistic.BENCHMARK and value == int(value)
+    text = number(value, 0 if whole else decimals_of(cell))  # a source that says 37 did not say 37.0
     positive = value > 0 and text.strip("0.,") != ""
     return f"+{text}" if positive and cell.definition.statistic in SIGNED else text
 

@@ -27,6 +27,20 @@ class Names:
         """What a measure is called in a heading: its short label."""
         return upper_first(self.release.about.labels.get(measure) or framework.measure(measure).short_label)
 
+    def table(self, table: SafeTable) -> str:
+        """What a table is called where many are listed: shorter than its title."""
+        if not table.measure:
+            return table.title
+        by = f"by {self.breakdown(table.breakdown)}" if table.breakdown else ""
+        endings = {
+            TableKind.DECLARATION: ": who answered",
+            TableKind.DECLARATION_BY: f": who answered, {by}",
+            TableKind.BY: f" {by}",
+            TableKind.TREND: ", wave by wave",
+            TableKind.CHANGE: ": change",
+        }
+        return self.measure(table.measure) + endings.get(table.kind, f", {self.release.about.wave}")
+
     def category(self, measure: str, code: Code) -> str:
         """The label of a category, or of several joined into one, as the composition table has it."""
         table = self.release.table(f"composition.{measure}")

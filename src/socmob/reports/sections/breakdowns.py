@@ -102,7 +102,7 @@ def _table(names: Names, table: SafeTable) -> TableView:
     rows = tuple(_row(table, header, codes) for header in table.rows if _says_something(table, header))
     texts = [text for row in rows for text in row.cells]
     more = (DAGGER_NOTE,) if any(DAGGER in text for text in texts) else ()
-    caption = f"{names.measure(table.measure)} by {names.breakdown(table.breakdown)}: shares of those classified"
+    caption = f"{names.table(table)}: shares of those classified"
     return TableView(identifier("table", table.id), caption, heads, rows, more)
 
 

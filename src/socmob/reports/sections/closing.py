@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from socmob.reports.names import measures
+from socmob.reports.names import Names, measures
 from socmob.reports.sentences import methods
 from socmob.reports.views import Block, RowView, Section, TableView, present
 from socmob.values.definitions import TableKind
@@ -92,4 +92,4 @@ def withheld_section(release: Release) -> Section:
 
 def _title(release: Release, identifier: str) -> str:
     table = release.table(identifier)
-    return table.title if table is not None else identifier
+    return Names(release).table(table) if table is not None else identifier

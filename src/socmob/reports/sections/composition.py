@@ -56,12 +56,8 @@ def _chart(release: Release, table: SafeTable) -> tuple[ChartView, ...]:
     dots = [_dot(table, header.code, header.label) for header in table.rows if header.code != "base"]
     if not any(dot.share.shown for dot in dots):
         return ()
-    title = _title(release, table)
+    title = Names(release).table(table)
     return (ChartView(title, dots_chart(identifier("chart", table.id), title, dots, top=WHOLE)),)
-
-
-def _title(release: Release, table: SafeTable) -> str:
-    return f"{Names(release).measure(table.measure)}, {release.about.wave}"
 
 
 def _dot(table: SafeTable, code: Code, label: str) -> Dot:
@@ -75,7 +71,7 @@ def _shares(release: Release, table: SafeTable) -> TableView:
     heads, slim = columns(rows, SHARE_HEADS)
     base = cell_text(table.cell("base", "count"))
     last = RowView("All classified", (base, *[""] * (len(heads) - 2)), total=True)
-    caption = f"{_title(release, table)}: shares of those classified"
+    caption = f"{Names(release).table(table)}: shares of those classified"
     return TableView(identifier("table", table.id), caption, heads, (*slim, last))
 
 
@@ -98,7 +94,7 @@ def _other_bases(release: Release, table: SafeTable) -> TableView:
         for code in categories(table)
     ]
     heads, slim = columns(rows, BASE_HEADS)
-    caption = f"{_title(release, table)}: on other bases, and how far missing answers could move the shares"
+    caption = f"{Names(release).table(table)}: on other bases, and how far missing answers could move the shares"
     more = (BREAK_EVEN_NOTE,) if any("Break-even" in head for head in heads) else ()
     return TableView(identifier("table", table.id, "bases"), caption, heads, slim, more)
 

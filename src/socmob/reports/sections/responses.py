@@ -7,6 +7,7 @@ from socmob.reports.charts.dots import Dot, dots_chart
 from socmob.reports.display import cell_text, figure
 from socmob.reports.names import Names, measures
 from socmob.reports.phrases import lower_first
+from socmob.reports.sentences import answering as words
 from socmob.reports.views import ABSENT, Block, ChartView, RowView, Section, TableView, columns, identifier, present
 from socmob.values.codes import Code, is_state
 from socmob.values.definitions import TableKind
@@ -14,11 +15,12 @@ from socmob.values.tables import Release, SafeTable
 
 COUNTED = ("eligible", "asked", "answered", "classified")
 RATES = ("response_rate", "declaration_rate")
+RATE_NAMES = {"response_rate": "Response rate", "declaration_rate": "Declaration rate"}
 RATE_HEADS = ("Response rate, %", "Declaration rate, %")
 OVERVIEW_HEADS = ("Measure", "Everyone", "Asked", "Answered", "Classified", *RATE_HEADS)
 BY_HEADS = ("Group", "Everyone", "Asked", "Answered", "Classified", "No answer", *RATE_HEADS)
 OF_EVERYONE = "In brackets: the per cent of everyone."
-KEY = "How to read the charts: the dot is the response rate of a group, on a scale from nought to 100%."
+KEY = "How to read the charts: the dot is the rate of a group, on a scale from nought to 100%."
 
 
 def responses_section(release: Release) -> Section:
@@ -92,13 +94,7 @@ def _breakdown(release: Release, name: str, tables: list[SafeTable]) -> Block:
         f"By {label}",
         present((_extremes(first),)),
         () if name == "wave" else _chart(release, first),
-        (
-            _by_table(
-                identifier("table", first.id),
-                f"{Names(release).measure(first.measure)}: who answered, by {label}",
-                _rows(first),
-            ),
-        ),
+        (_by_table(identifier("table", first.id), Names(release).table(first), _rows(first)),),
         folded=(_others(release, name, others),) if others else (),
         fold=f"The other measures by {label}",
     )
@@ -125,23 +121,28 @@ def _rows(table: SafeTable) -> list[RowView]:
     return [RowView(h.label, tuple(cell_text(table.cell(h.code, p)) for p in parts)) for h in table.rows]
 
 
+def _rate(table: SafeTable) -> str:
+    """The rate that tells the groups of a table apart: the response where it is shown, else the declaration."""
+    return next((rate for rate in RATES if any(table.shown(h.code, rate) is not None for h in table.rows)), RATES[0])
+
+
 def _extremes(table: SafeTable) -> str:
-    """The groups that answered least and most, in a sentence."""
-    shown = [(float(value), h) for h in table.rows if (value := table.shown(h.code, "response_rate")) is not None]
-    if len(shown) < 2 or min(shown, key=_rate)[0] == max(shown, key=_rate)[0]:
+    """The groups with the lowest and the highest rate, in a sentence; empty where all are alike."""
+    rate = _rate(table)
+    shown = sorted(
+        (float(value), cell_text(table.cell(h.code, rate)), h.label)
+        for h in table.rows
+        if (value := table.shown(h.code, rate)) is not None
+    )
+    if not shown or shown[0][0] == shown[-1][0]:
         return ""
-    least, most = min(shown, key=_rate)[1], max(shown, key=_rate)[1]
-    low, high = (cell_text(table.cell(header.code, "response_rate")) for header in (least, most))
-    return f"The response runs from {low}% ({least.label}) to {high}% ({most.label})."
-
-
-def _rate(pair: tuple[float, object]) -> float:
-    return pair[0]
+    return words.extremes(RATE_NAMES[rate], shown[0][1:], shown[-1][1:])
 
 
 def _chart(release: Release, table: SafeTable) -> tuple[ChartView, ...]:
-    dots = [Dot(h.label, figure(table, h.code, value="response_rate")) for h in table.rows]
+    rate = _rate(table)
+    dots = [Dot(h.label, figure(table, h.code, value=rate)) for h in table.rows]
     if not any(dot.share.shown for dot in dots):
         return ()
-    title = f"Response rate: {lower_first(Names(release).measure(table.measure))}"
+    title = f"{RATE_NAMES[rate]}: {lower_first(Names(release).measure(table.measure))}"
     return (ChartView(title, dots_chart(identifier("chart", table.id), title, dots, top=100)),)

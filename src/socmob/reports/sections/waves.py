@@ -58,7 +58,7 @@ def _change(release: Release, table: SafeTable) -> TableView:
     before, after = release.about.compared or ("before", "after")
     heads = ("Group", f"{before}, %", f"{after}, %", "Change, points (95% interval)", *EVIDENCE_HEADS)
     rows = tuple(_change_row(table, header) for header in table.rows)
-    caption = f"{Names(release).measure(table.measure)}: change from {before} to {after}"
+    caption = f"{Names(release).table(table)} from {before} to {after}"
     return TableView(identifier("table", table.id), caption, heads, rows)
 
 
@@ -74,7 +74,7 @@ def _trend(names: Names, table: SafeTable) -> TableView:
     rows = tuple(_trend_row(table, header, codes) for header in table.rows)
     return TableView(
         identifier("table", table.id),
-        f"{names.measure(table.measure)}, wave by wave: shares of those classified",
+        f"{names.table(table)}: shares of those classified",
         heads,
         rows,
     )

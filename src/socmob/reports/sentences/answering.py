@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from socmob.reports.phrases import lower_first
+
 
 def answered(answers: str, asked: str, rate: str) -> str:
     """The response, where the file tells who was asked.
@@ -61,6 +63,15 @@ def blank(blanks: str, eligible: str, wave: str) -> str:
     '392 of 1,166 people in 2006 have no answer, and the file does not tell who was asked.'
     """
     return f"{blanks} of {eligible} people in {wave} have no answer, and the file does not tell who was asked."
+
+
+def extremes(rate: str, least: tuple[str, str], most: tuple[str, str]) -> str:
+    """How far a rate differs between groups; each group is its rate and its name.
+
+    >>> extremes("Response rate", ("57", "Business services"), ("85", "Trainee"))
+    'The response rate runs from 57% (Business services) to 85% (Trainee).'
+    """
+    return f"The {lower_first(rate)} runs from {least[0]}% ({least[1]}) to {most[0]}% ({most[1]})."
 
 
 def joined(matched: str, unmatched: str, record_unmatched: str) -> str:

@@ -63,10 +63,10 @@ def groups_beyond_chance(phrase: str, groups: tuple[tuple[str, str, Limits], ...
 
     >>> differing = (("Partner", "71", ("66", "76")),)
     >>> print(groups_beyond_chance("were poor", differing, 5))  # doctest: +NORMALIZE_WHITESPACE
-    In the share who were poor, one of 5 groups differs from everyone else by more than chance:
-    Partner, 71% (66 to 76).
+    In the share who were poor, one of the 5 groups shown differs from everyone else by more
+    than chance: Partner, 71% (66 to 76).
     >>> groups_beyond_chance("were poor", (), 4)
-    'In the share who were poor, none of 4 groups differs from everyone else by more than chance.'
+    'In the share who were poor, none of the 4 groups shown differs from everyone else by more than chance.'
     >>> groups_beyond_chance("received free school meals", (), 0)
     'Whether groups differ by more than chance in the share who received free school meals cannot be said.'
     """
@@ -74,9 +74,13 @@ def groups_beyond_chance(phrase: str, groups: tuple[tuple[str, str, Limits], ...
         return f"Whether groups differ by more than chance in the share who {phrase} cannot be said."
     opening = f"In the share who {phrase},"
     if not groups:
-        return f"{opening} none of {tested} groups differs from everyone else by more than chance."
+        return f"{opening} none of the {tested} groups shown differs from everyone else by more than chance."
     named = "; ".join(f"{name}, {value}%{span(limits) if limits else ''}" for name, value, limits in groups)
-    count = f"one of {tested} groups differs" if len(groups) == 1 else f"{len(groups)} of {tested} groups differ"
+    count = (
+        f"one of the {tested} groups shown differs"
+        if len(groups) == 1
+        else f"{len(groups)} of the {tested} groups shown differ"
+    )
     return f"{opening} {count} from everyone else by more than chance: {named}."
 
 
