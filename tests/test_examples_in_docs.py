@@ -41,7 +41,8 @@ def command_lines() -> list[str]:
 def test_every_command_line_is_understood(line: str) -> None:
     """The command exists, and takes the arguments and options that the guide gives it."""
     name, *arguments = shlex.split(line)[1:]
-    group = click.Context(application)
+    # With its settings: click remembers the help option that a command was first asked for.
+    group = click.Context(application, **application.context_settings)
     command = application.get_command(group, name)
     assert command is not None
     if arguments:
