@@ -26,7 +26,7 @@ def cluster_moments(
     answer = query(
         connection, f"SELECT stratum, unit{sums} FROM t GROUP BY stratum, unit ORDER BY stratum, unit", {"t": rows}
     )
-    totals = np.array([column.value(answer[name]) for column, name in zip(columns, names, strict=True)])
+    totals = np.array([np.ldexp(answer[name], column.exponent) for column, name in zip(columns, names, strict=True)])
     found, starts = np.unique(answer["stratum"], return_index=True)
     return _moments(tuple(keys[place] for place in found), starts, totals.reshape(len(scores), len(answer["unit"])))
 

@@ -13,8 +13,8 @@ from socmob.engine.joining import attach_rows, attach_table
 from socmob.engine.ordering import order_cells
 from socmob.engine.querying import connect
 from socmob.engine.rows import HeldRows, open_rows
-from socmob.engine.tabulating import Summing, tabulate_all
-from socmob.engine.weighing import Weighing, centred, weigh, weights_of
+from socmob.engine.tabulating import tabulate_all
+from socmob.engine.weighing import Weighing, weigh, weights_of
 from socmob.errors import DefectError
 from socmob.values.cells import Cells, ClusterMoments, OrderCells
 from socmob.values.sources import Lookup, ReadingPlan
@@ -53,14 +53,10 @@ class DuckDBEngine(Engine):
             check_columns(rows, by)
         check_columns(rows, numbers)
         names = list(dict.fromkeys(name for by in tables for name in by))
-        weighing = self._weighing(held, weight)
-        summing = Summing(
-            labels=dict(zip(names, held.label_columns(names), strict=True)),
-            weighing=weighing,
-            numbers={name: centred(held.number(name).values, weighing) for name in numbers},
-            size=held.size,
-        )
-        return tabulate_all(self._connection, summing, tables)
+        labels = dict(zip(names, held.label_columns(names), strict=True))
+        values = {name: held.number(name).values for name in numbers}
+        asked = [tuple(by) for by in tables]
+        return tabulate_all(self._connection, labels, asked, held.size, values, self._weighing(held, weight))
 
     def tabulate(self, rows: Rows, by: Sequence[str], numbers: Sequence[str] = (), weight: str | None = None) -> Cells:
         """Cells of one table."""

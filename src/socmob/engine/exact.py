@@ -13,6 +13,8 @@ from socmob.values.cells import Floats
 _SUM_BITS = 124
 _WORD = 64
 EXACT = pa.decimal128(38, 0)
+BATCH = 122_880
+"""Rows that a thread takes up at a time, here and in DuckDB."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -26,18 +28,17 @@ class ExactColumn:
     array: pa.Array
     exponent: int
 
-    def value(self, sums: Floats) -> Floats:
-        """Sums of the integers as numbers on the column's own scale."""
-        return np.ldexp(sums, self.exponent)
-
 
 def exact(values: Floats, exponent: int = 0) -> ExactColumn:
     """A column whose value i is `values[i]` times two to the power `exponent`."""
     largest = exponent_of(values)
     bits = _SUM_BITS - len(values).bit_length()
-    scaled = np.ldexp(values, bits - _WORD - largest)
-    high = np.trunc(scaled)
-    return ExactColumn(_decimals(high, scaled - high), exponent + largest - bits)
+    words: NDArray[np.uint64] = np.empty((len(values), 2), dtype=np.uint64)
+    for start in range(0, len(values), BATCH):  # by parts, so that what is worked with stays small
+        part = slice(start, start + BATCH)
+        _write_words(np.ldexp(values[part], bits - _WORD - largest), words[part])
+    array = pa.Array.from_buffers(EXACT, len(values), [None, pa.py_buffer(words)])
+    return ExactColumn(array, exponent + largest - bits)
 
 
 def exponent_of(values: Floats) -> int:
@@ -45,11 +46,11 @@ def exponent_of(values: Floats) -> int:
     return int(np.frexp(np.abs(values).max(initial=0.0))[1])
 
 
-def _decimals(high: Floats, fraction: Floats) -> pa.Array:
-    """128-bit integers high * 2^64 + fraction * 2^64, of which both parts have the same sign."""
-    words: NDArray[np.uint64] = np.empty((len(high), 2), dtype=np.uint64)
+def _write_words(scaled: Floats, words: NDArray[np.uint64]) -> None:
+    """Write doubles times 2^64 as 128-bit integers of two words, the low one first; what is below one is cut off."""
+    high = np.trunc(scaled)
+    fraction = scaled - high  # exact, and of the same sign
     low = np.ldexp(np.abs(fraction), _WORD).astype(np.uint64)
     borrow = (fraction < 0) & (low > 0)
     words[:, 0] = np.where(borrow, ~low + np.uint64(1), low)
     words[:, 1] = (high.astype(np.int64) - borrow).view(np.uint64)
-    return pa.Array.from_buffers(EXACT, len(high), [None, pa.py_buffer(words)])

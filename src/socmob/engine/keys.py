@@ -26,23 +26,23 @@ class Keys:
     digits: Mapping[By, Crossed]
     of_table: Mapping[By, tuple[By, ...]]
 
-    def laid_together(self, columns: pa.Table) -> pa.Table:
-        """The rows of each combination of what all tables share one after the other: their cells stay in the cache.
+    def laid_together(self) -> Positions | None:
+        """An order in which rows that agree in what all tables share come together, so that their cells stay cached.
 
-        This sort pays from a few tables on; one table alone shares nothing.
+        Such a sort pays from a few tables on; one table alone shares nothing.
         """
-        common = set.intersection(*map(set, self.of_table.values()))
+        common = set.intersection(*map(set, self.of_table.values())) if self.of_table else set()
         if len(self.of_table) <= _TABLES_WORTH_A_SORT or not common:
-            return columns
-        return columns.take(pa.array(np.argsort(self.digits[max(common, key=len)].codes, kind="stable")))
+            return None
+        return np.argsort(self.digits[max(common, key=len)].codes, kind="stable")
 
     def ascend_with(self, by: By) -> bool:
         """Whether keys are in the order of the codes of a table's columns."""
         return tuple(name for digit in self.of_table[by] for name in digit) == by
 
-    def columns(self) -> dict[str, np.ndarray]:
+    def columns(self) -> dict[str, pa.Array]:
         """The digits' columns by their name in a query."""
-        return {f"k{i}": crossed.codes for i, crossed in enumerate(self.digits.values())}
+        return {f"k{i}": pa.array(crossed.codes) for i, crossed in enumerate(self.digits.values())}
 
     def sql(self, by: By) -> str:
         """The key of a table, from those columns."""

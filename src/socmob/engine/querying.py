@@ -10,9 +10,9 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
+from socmob.engine.exact import BATCH
 from socmob.errors import DefectError, UserError
 
-_BATCH = 122_880
 _ARRAY_BITS = 17
 """Cells are held in an array rather than a hash table while their keys take no more bits than this."""
 
@@ -55,13 +55,22 @@ def cursor_over(connection: duckdb.DuckDBPyConnection, tables: Tables) -> Iterat
 
 
 @contextmanager
-def held_in_memory(connection: duckdb.DuckDBPyConnection, table: pa.Table) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A cursor with the table copied into DuckDB's memory as `held`, for as long as it is used.
+def held_in_memory(
+    connection: duckdb.DuckDBPyConnection, columns: dict[str, pa.Array], order: np.ndarray | None
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A cursor with the columns copied into DuckDB's memory as `held`, in some order of rows, while it is used.
 
-    DuckDB knows the range of such a column, and so groups by position in an array where the range is small.
+    DuckDB knows the range of such a column, and so groups by position in an array where the range is small. The columns
+    handed in are let go of, so that they do not lie in memory twice.
     """
-    with cursor_over(connection, {"handed": table}) as cursor:
+    if order is not None:
+        for name in columns:
+            columns[name] = columns[name].take(pa.array(order))
+    with cursor_over(connection, {}) as cursor:
+        cursor.register("handed", _in_batches(pa.table(columns)))
+        columns.clear()
         cursor.execute("CREATE TEMP TABLE held AS SELECT * FROM handed")
+        cursor.unregister("handed")
         yield cursor
 
 
@@ -84,7 +93,7 @@ def numpy_columns(answered: duckdb.DuckDBPyConnection) -> Columns:
 
 def _in_batches(table: pa.Table) -> pa.Table:
     """The same table in batches that several threads can take up."""
-    return pa.Table.from_batches(table.to_batches(max_chunksize=_BATCH), table.schema)
+    return pa.Table.from_batches(table.to_batches(max_chunksize=BATCH), table.schema)
 
 
 def _filled(column: np.ndarray) -> np.ndarray:

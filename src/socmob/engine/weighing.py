@@ -24,15 +24,6 @@ class Weighing:
     ww: ExactColumn
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Centred:
-    """A number, its centre, and its products with powers of the weight as exact columns, by name."""
-
-    values: Floats
-    centre: float
-    products: dict[str, ExactColumn]
-
-
 def weigh(name: str, values: Floats) -> Weighing:
     """A column of weights; raises DataError with the counts if any is missing or negative."""
     exponent = exponent_of(checked_weights(name, values))
@@ -40,18 +31,21 @@ def weigh(name: str, values: Floats) -> Weighing:
     return Weighing(small, exponent, exact(small, exponent), exact(small * small, 2 * exponent))
 
 
-def centred(values: Floats, weighing: Weighing | None) -> Centred:
-    """A number centred at its mean, zero where it is missing; scaled below one first, so that no product overflows."""
+def centred(values: Floats) -> tuple[float, Floats]:
+    """The constant that a number is centred at, and the number less it, zero where it is missing."""
     present = ~np.isnan(values)
     held = values[present]
     centre = centre_of(Fraction(math.fsum(held.tolist())), len(held))
-    v = np.where(present, values - centre, 0.0)
-    exponent = exponent_of(v)
-    return Centred(values, centre, _products(np.ldexp(v, -exponent), exponent, weighing))
+    return centre, np.where(present, values - centre, 0.0)
 
 
-def _products(v: Floats, exponent: int, weighing: Weighing | None) -> dict[str, ExactColumn]:
-    """Without a weight every weight is one, and two products stand for four."""
+def products(number: Floats, weighing: Weighing | None) -> dict[str, ExactColumn]:
+    """A number times powers of itself and of the weight; without a weight every weight is one, and two stand for four.
+
+    All is scaled below one first, so that no product overflows.
+    """
+    exponent = exponent_of(number)
+    v = np.ldexp(number, -exponent)
     vv = v * v
     if weighing is None:
         return {"wv": exact(v, exponent), "wvv": exact(vv, 2 * exponent)}
