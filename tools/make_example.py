@@ -181,8 +181,7 @@ def numbered(draws: Draws, people: Sequence[Person], first: int) -> list[Person]
 
 def responds(draws: Draws, person: Person, wave: int) -> bool:
     """Whether somebody answers in a wave: who did before is likelier to do so again."""
-    tendency = 0.7 * person.willing + (1 - 0.7**2) ** 0.5 * draws.normal()
-    return NORMAL.cdf(tendency) < RESPONSE[wave][person.grade]
+    return NORMAL.cdf(0.7 * person.willing + (1 - 0.7**2) ** 0.5 * draws.normal()) < RESPONSE[wave][person.grade]
 
 
 def answer_row(draws: Draws, person: Person, wave: int) -> list[str]:
@@ -207,8 +206,7 @@ def record_row(person: Person, wave: int) -> list[str]:
 def as_csv(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """The rows as comma-separated values under their headings."""
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerows([headings, *rows])
+    csv.writer(text, lineterminator="\n").writerows([headings, *rows])
     return text.getvalue()
 
 
