@@ -20,6 +20,8 @@ from socmob.values.codes import Code
 from socmob.values.definitions import Population
 
 Columns = tuple[str, ...]
+Box = tuple[Integers, ...]
+"""For each column the numbers of the codes that a population lists."""
 
 
 @dataclass(frozen=True)
@@ -52,13 +54,14 @@ class Rows:
         self.values: list[np.ndarray] = []
         self.count = 0
 
-    def add(self, whole: np.ndarray, parts: np.ndarray) -> None:
+    def add(self, whole: np.ndarray, parts: np.ndarray, signs: np.ndarray | None = None) -> None:
         """One link for each whole: the sum of its parts, shape (wholes, parts), less the whole."""
         n, width = parts.shape
+        signs = np.ones(width, dtype=np.int64) if signs is None else signs
         rows = self.count + np.arange(n)
         self.rows += [np.repeat(rows, width), rows]
         self.columns += [parts.ravel(), whole]
-        self.values += [np.ones(n * width, dtype=np.int64), -np.ones(n, dtype=np.int64)]
+        self.values += [np.tile(signs, n), -np.ones(n, dtype=np.int64)]
         self.count += n
 
     def matrix(self, variables: int) -> sparse.csr_array:
@@ -104,7 +107,7 @@ def _classes(codes: Sequence[Code], sets: Sequence[tuple[Code, ...]]) -> dict[Co
     return {code: numbers.setdefault(tuple(held[code]), len(numbers)) for code in codes}
 
 
-def _box(population: Population, classes: Mapping[str, Mapping[Code, int]]) -> tuple[np.ndarray, ...]:
+def _box(population: Population, classes: Mapping[str, Mapping[Code, int]]) -> Box:
     """For each column of a population the numbers of its codes: the atoms are their product."""
     return tuple(
         np.array(sorted({classes[column][code] for code in codes}), dtype=np.int64)
@@ -118,7 +121,7 @@ def _columns(population: Population) -> Columns:
 
 def _cubes(
     populations: Sequence[Population],
-    boxes: Sequence[tuple[np.ndarray, ...]],
+    boxes: Sequence[Box],
     classes: Mapping[str, Mapping[Code, int]],
 ) -> dict[Columns, Cube]:
     """A cube for every set of columns in use, with the atoms that populations or links need; largest first."""
@@ -186,7 +189,7 @@ def _link(cube: Cube, parent: Cube, rows: Rows) -> None:
 
 def _populations(
     populations: Sequence[Population],
-    boxes: Sequence[tuple[np.ndarray, ...]],
+    boxes: Sequence[Box],
     cubes: Mapping[Columns, Cube],
     atoms: int,
     rows: Rows,
@@ -194,11 +197,28 @@ def _populations(
     """The variable of each population: its atom where it is one, else a further variable, the sum of its atoms."""
     variable = np.zeros(len(populations), dtype=np.int64)
     for i, (population, box) in enumerate(zip(populations, boxes, strict=True)):
-        places = cubes[_columns(population)].places[np.ix_(*box)].ravel()
+        places, signs = _sum(_columns(population), box, cubes)
         if len(places) > 1:
             variable[i] = atoms
-            rows.add(np.array([atoms]), places[None, :])
+            rows.add(np.array([atoms]), places[None, :], signs)
             atoms += 1
         else:
             variable[i] = places[0]
     return variable
+
+
+def _sum(columns: Columns, box: Box, cubes: Mapping[Columns, Cube]) -> tuple[Integers, Integers]:
+    """The atoms that a population is the sum of, with their signs.
+
+    Most codes of a column are written as all of them less the others, so that everyone but one level of many is short.
+    """
+    cube = cubes[columns]
+    for axis, codes in enumerate(box):
+        fewer = (*columns[:axis], *columns[axis + 1 :])
+        if 2 * len(codes) > cube.active.shape[axis] and fewer in cubes:
+            others = np.setdiff1d(np.arange(cube.active.shape[axis]), codes)
+            whole, plus = _sum(fewer, (*box[:axis], *box[axis + 1 :]), cubes)
+            rest, minus = _sum(columns, (*box[:axis], others, *box[axis + 1 :]), cubes)
+            return np.concatenate((whole, rest)), np.concatenate((plus, -minus))
+    places = cube.places[np.ix_(*box)].ravel()
+    return places, np.ones(len(places), dtype=np.int64)
