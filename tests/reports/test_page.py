@@ -15,7 +15,7 @@ NUMBER = re.compile(r"[+−]?\d+(?:[,.]\d+)*")
 def test_language_and_title_are_said(document: Element) -> None:
     """The page says its language, its title and how wide it is."""
     assert document.all("html")[0].attributes["lang"] == "en-GB"
-    assert document.all("title")[0].text == document.all("h1")[0].text
+    assert document.all("title")[0].text.startswith(document.all("h1")[0].text)
     assert "width=device-width" in document.all("meta")[1].attributes["content"]
 
 
@@ -147,3 +147,15 @@ def test_chance_is_not_shown_by_colour_alone(document: Element) -> None:
     marked = [td for table in document.all("table") for td in table.all("td") if "†" in td.text]
     notes = [p for p in document.all("p") if p.text.startswith("†")]
     assert bool(marked) == bool(notes)
+
+
+def test_rates_are_the_least_where_nobody_knows_who_was_asked() -> None:
+    """Where the file does not tell who was asked, columns of rates say "at least", and groups are not compared."""
+    release = demo_release()
+    unknown = read(page(replace(release, about=replace(release.about, asked="unknown")), Look()))
+    answered = next(s for s in unknown.all("section") if s.attributes["id"] == "answered")
+    rates = [head.text for head in answered.all("th") if "rate, " in head.text]
+    assert rates
+    assert all("at least" in rate for rate in rates)
+    assert not answered.all("svg")
+    assert "response rate runs" not in answered.text

@@ -36,7 +36,8 @@ def usable_sentence(release: Release, measure: str) -> str:
         return ""
     rate = table.cell("declaration_rate", "rate")
     text = cell_text(rate) if rate is not None and rate.value is not None else None
-    return words.usable(cell_text(table.cell("classified", "count")), text)
+    classified = cell_text(table.cell("classified", "count"))
+    return words.usable(classified, text, least=release.about.asked == "unknown")
 
 
 def blank_waves(release: Release, measure: str) -> Iterator[str]:

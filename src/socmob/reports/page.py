@@ -36,7 +36,7 @@ def page(release: Release, look: Look) -> str:
         "page.html.j2",
         look=look,
         about=release.about,
-        title=look.title or f"Socio-economic background at {release.about.organisation}, {release.about.wave}",
+        title=look.title or f"Socio-economic background, {release.about.wave}",
         opening=opening_of_first(release),
         tiles=tiles(release),
         sections=(*_sections(release), *closing),

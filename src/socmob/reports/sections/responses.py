@@ -16,9 +16,14 @@ from socmob.values.tables import Release, SafeTable
 COUNTED = ("eligible", "asked", "answered", "classified")
 RATES = ("response_rate", "declaration_rate")
 RATE_NAMES = {"response_rate": "Response rate", "declaration_rate": "Declaration rate"}
-RATE_HEADS = ("Response rate, %", "Declaration rate, %")
-OVERVIEW_HEADS = ("Measure", "Everyone", "Asked", "Answered", "Classified", *RATE_HEADS)
-BY_HEADS = ("Group", "Everyone", "Asked", "Answered", "Classified", "No answer", *RATE_HEADS)
+OVERVIEW_HEADS = ("Measure", "Everyone", "Asked", "Answered", "Classified", "Response rate, %", "Declaration rate, %")
+BY_HEADS = (*OVERVIEW_HEADS[:5], "No answer", *OVERVIEW_HEADS[5:])
+AT_THE_EDGE = {
+    "Asked": "Asked, at most",
+    "Response rate, %": "Response rate, at least, %",
+    "Declaration rate, %": "Declaration rate, at least, %",
+}
+"""What these columns say where nobody knows who was asked: as many as everyone at most, so the rates at least."""
 OF_EVERYONE = "In brackets: the per cent of everyone."
 KEY = "How to read the charts: the dot is the rate of a group, on a scale from nought to 100%."
 
@@ -45,8 +50,12 @@ def _overview(release: Release) -> tuple[TableView, ...]:
 
 def _counts(release: Release, tables: list[SafeTable]) -> TableView:
     rows = [_count_row(release, table) for table in tables]
-    heads, slim = columns(rows, OVERVIEW_HEADS)
+    heads, slim = columns(rows, _heads(release, OVERVIEW_HEADS))
     return TableView("table-answers", f"Who answered, {release.about.wave}", heads, slim, (OF_EVERYONE,))
+
+
+def _heads(release: Release, heads: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(AT_THE_EDGE.get(h, h) for h in heads) if release.about.asked == "unknown" else heads
 
 
 def _count_row(release: Release, table: SafeTable) -> RowView:
@@ -89,12 +98,13 @@ def _breakdowns(release: Release) -> list[Block]:
 def _breakdown(release: Release, name: str, tables: list[SafeTable]) -> Block:
     label = Names(release).breakdown(name)
     first, others = tables[0], tables[1:]
+    told = release.about.asked != "unknown"  # else a rate is only the least it can be, and groups cannot be compared
     return Block(
         identifier("answers", name),
         f"By {label}",
-        present((_extremes(first),)),
-        () if name == "wave" else _chart(release, first),
-        (_by_table(identifier("table", first.id), Names(release).table(first), _rows(first)),),
+        present((_extremes(first),)) if told else (),
+        _chart(release, first) if told and name != "wave" else (),
+        (_by_table(release, identifier("table", first.id), Names(release).table(first), _rows(first)),),
         folded=(_others(release, name, others),) if others else (),
         fold=f"The other measures by {label}",
     )
@@ -104,11 +114,11 @@ def _others(release: Release, name: str, tables: list[SafeTable]) -> TableView:
     """One table of all further measures, a group of rows each: they differ little from the first."""
     rows = [row for table in tables for row in (_head(release, table), *_rows(table))]
     caption = f"Who answered, by {Names(release).breakdown(name)}: the other measures"
-    return _by_table(identifier("table", "answers", name), caption, rows)
+    return _by_table(release, identifier("table", "answers", name), caption, rows)
 
 
-def _by_table(place: str, caption: str, rows: list[RowView]) -> TableView:
-    heads, slim = columns(rows, BY_HEADS)
+def _by_table(release: Release, place: str, caption: str, rows: list[RowView]) -> TableView:
+    heads, slim = columns(rows, _heads(release, ("Group", *BY_HEADS[1:])))
     return TableView(place, caption, heads, slim)
 
 

@@ -44,16 +44,18 @@ def response_withheld() -> str:
     return "How many people answered is withheld, to protect those who did or did not."
 
 
-def usable(classified: str, rate: str | None) -> str:
-    """How many answers fall in a category, and the declaration rate.
+def usable(classified: str, rate: str | None, *, least: bool = False) -> str:
+    """How many answers fall in a category, and the declaration rate, or the least it can be.
 
     >>> usable("790", "66")
     'The answers of 790 people could be classified; the declaration rate is 66%.'
     >>> usable("790", None)
     'The answers of 790 people could be classified.'
+    >>> usable("774", "66", least=True)
+    'The answers of 774 people could be classified; the declaration rate is at least 66%.'
     """
     opening = f"The answers of {classified} people could be classified"
-    return f"{opening}; the declaration rate is {rate}%." if rate else f"{opening}."
+    return f"{opening}; the declaration rate is {'at least ' if least else ''}{rate}%." if rate else f"{opening}."
 
 
 def blank(blanks: str, eligible: str, wave: str) -> str:
