@@ -12,10 +12,13 @@ from socmob.measures import Design
 from socmob.measures.tables import (
     OriginClass,
     View,
+    Waves,
     by_table,
+    change_table,
     composition_table,
     declaration_by_table,
     declaration_table,
+    trend_table,
 )
 from socmob.values.cells import Cells
 from socmob.values.definitions import Population
@@ -56,41 +59,64 @@ def cells_of(people: Mapping[Any, int], columns: Sequence[str]) -> Cells:
     levels = tuple(tuple(sorted({key[i] for key in keys})) for i in range(len(columns)))
     codes = np.array([[levels[i].index(key[i]) for i in range(len(columns))] for key in keys], dtype=np.int64)
     n = np.array([people[key] for key in keys], dtype=np.int64)
-    return Cells(
-        tuple(columns),
-        levels,
-        codes.reshape(len(keys), len(columns)),
-        n,
-        n.astype(np.float64),
-        n.astype(np.float64),
-        {},
-    )
+    weight = n.astype(np.float64)
+    return Cells(tuple(columns), levels, codes.reshape(len(keys), len(columns)), n, weight, weight.copy(), {})
 
 
-def view_of(cells: Cells) -> View:
-    """The occupation measure, with the states that occur."""
-    states = tuple(label for label in cells.labels(MEASURE) if label is not None and label.startswith("answer."))
-    return View(MEASURE, "Occupation", SPLITS, CATEGORIES, states)
+def counted(people: Mapping[Any, int], columns: Sequence[str], kept: Sequence[str]) -> Cells:
+    """People counted by some of the columns that they are known by."""
+    places = [columns.index(column) for column in kept]
+    found: dict[tuple[str, ...], int] = {}
+    for labels, n in people.items():
+        key = tuple(labels[place] for place in places)
+        found[key] = found.get(key, 0) + n
+    return cells_of(found, kept)
 
 
-def overall(people: Mapping[tuple[str, str, str], int]) -> dict[tuple[str, ...], int]:
-    """People by wave and answer, their level aside."""
-    counted: dict[tuple[str, ...], int] = {}
-    for (wave, answer, _), n in people.items():
-        counted[wave, answer] = counted.get((wave, answer), 0) + n
-    return counted
+def view_of(cells: Cells, measure: str) -> View:
+    """A measure with the states that occur; occupation can fall back to two classes."""
+    labels = [label for label in cells.labels(measure) if label is not None]
+    states = tuple(label for label in labels if label.startswith("answer."))
+    if measure == MEASURE:
+        return View(measure, "Occupation", SPLITS, CATEGORIES, states)
+    categories = tuple(label for label in labels if label not in states)
+    return View(measure, measure, (tuple(OriginClass(code, code, (code,)) for code in categories),), categories, states)
 
 
-def report(people: Mapping[tuple[str, str, str], int], breakdown: str = "grade") -> list[RawTable]:
-    """The tables of a report of people counted by wave, answer and level."""
-    whole = cells_of(overall(people), ("wave", MEASURE))
-    by = cells_of(people, ("wave", MEASURE, f"by.{breakdown}"))
-    view, design, staff = view_of(whole), Design(), Population.of({"wave": ["2026"]})
+def report(people: Mapping[Any, int], columns: Sequence[str] = ("wave", MEASURE, "by.grade")) -> list[RawTable]:
+    """The tables of a report of people counted by wave, one or more measures and one or more breakdowns."""
+    tables = []
+    for measure in (column for column in columns if column.startswith("origin.")):
+        whole = counted(people, columns, ("wave", measure))
+        view = view_of(whole, measure)
+        tables += _overall(whole, view)
+        for breakdown in (column for column in columns if column.startswith("by.")):
+            tables += _by(counted(people, columns, ("wave", measure, breakdown)), view, breakdown)
+    return tables
+
+
+STAFF = Population.of({"wave": [ABOUT.wave]})
+
+
+def _overall(cells: Cells, view: View) -> list[RawTable]:
     labels = {state: state for state in view.states}
-    levels = [Header(label, label) for label in by.labels(f"by.{breakdown}") if label is not None]
+    tables = [
+        declaration_table(cells, view, STAFF, "Who answered", labels),
+        composition_table(cells, view, Design(), STAFF, "Composition", None),
+    ]
+    waves = [wave for wave in cells.labels("wave") if wave is not None]
+    if len(waves) > 1:
+        tables += [
+            trend_table(cells, view, Design(), "Trend", waves),
+            change_table(view, Design(), Waves(waves[0], waves[-1], cells), "Change"),
+        ]
+    return tables
+
+
+def _by(cells: Cells, view: View, breakdown: str) -> list[RawTable]:
+    levels = [Header(label, label) for label in cells.labels(breakdown) if label is not None]
+    name = breakdown.removeprefix("by.")
     return [
-        declaration_table(whole, view, staff, "Who answered", labels),
-        composition_table(whole, view, design, staff, "Composition", None),
-        declaration_by_table(by, view, staff, "Who answered, by grade", breakdown, levels),
-        by_table(by, view, design, staff, "By grade", breakdown, levels),
+        declaration_by_table(cells, view, STAFF, "Who answered, by level", name, levels),
+        by_table(cells, view, Design(), STAFF, "By level", name, levels),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from unittest import mock
 
@@ -14,7 +15,7 @@ from socmob.disclosure import withhold as withhold_module
 from socmob.errors import DefectError
 from socmob.values.tables import RawTable
 from tests.disclosure.attacker import Terms, narrowed, populations
-from tests.disclosure.firms import ABOUT, CATEGORIES, PROFILE, report
+from tests.disclosure.firms import ABOUT, CATEGORIES, MEASURE, PROFILE, report
 
 SIZES = st.sampled_from([0, 0, 1, 2, 3, 5, 8, 9, 10, 13, 24, 60])
 """Skewed, with many that are small and some that are nought."""
@@ -22,6 +23,7 @@ SIZES = st.sampled_from([0, 0, 1, 2, 3, 5, 8, 9, 10, 13, 24, 60])
 ANSWERS = (*CATEGORIES, "answer.blank", "answer.not_said")
 
 Firm = dict[tuple[str, str, str], int]
+Linked = dict[tuple[str, str, str, str, str], int]
 
 
 @st.composite
@@ -31,6 +33,20 @@ def firms(draw: st.DrawFn) -> Firm:
     firm = {("2026", answer, f"grade {i}"): draw(SIZES) for i in range(grades) for answer in ANSWERS}
     firm["2026", CATEGORIES[0], "grade 0"] += 1
     return {key: n for key, n in firm.items() if n}
+
+
+LINKED = ("wave", MEASURE, "origin.school11_16", "by.grade", "by.sex")
+
+
+@st.composite
+def linked_firms(draw: st.DrawFn) -> Linked:
+    """Two waves, two measures and two breakdowns, that is six kinds of tables linked by their margins."""
+    kinds = itertools.product(
+        ("2023", "2026"), (*CATEGORIES[::2], "answer.blank"), ("school.state", "school.independent"), "ab", "fm"
+    )
+    firm = {kind: draw(SIZES) for kind in kinds}
+    firm["2026", CATEGORIES[0], "school.state", "a", "f"] += 1
+    return {kind: n for kind, n in firm.items() if n}
 
 
 def exact_counts(tables: list[RawTable]) -> dict[Terms, int]:
@@ -49,6 +65,15 @@ def exact_counts(tables: list[RawTable]) -> dict[Terms, int]:
 def test_nothing_withheld_is_narrowed(firm: Firm) -> None:
     """No withheld number of a firm can be told to within less than the threshold."""
     tables = report(firm)
+    document = write_release(protect(tables, PROFILE, ABOUT))
+    assert narrowed(document, exact_counts(tables), PROFILE.threshold) == []
+
+
+@settings(max_examples=15, deadline=None)
+@given(linked_firms())
+def test_nothing_withheld_is_narrowed_through_other_tables(firm: Linked) -> None:
+    """Nor can it be with all tables of two measures, breakdowns and waves laid side by side."""
+    tables = report(firm, LINKED)
     document = write_release(protect(tables, PROFILE, ABOUT))
     assert narrowed(document, exact_counts(tables), PROFILE.threshold) == []
 
