@@ -31,9 +31,7 @@ def _is_run_from_source() -> bool:
     return Path(socmob.__file__).resolve().is_relative_to(SOURCE)
 
 
-@pytest.mark.skipif(
-    _is_run_from_source(), reason="socmob is run from its source tree; `make test` runs the wheel"
-)
+@pytest.mark.skipif(_is_run_from_source(), reason="socmob is run from its source tree; `make test` runs the wheel")
 def test_wheel_holds_every_file_of_the_source_tree() -> None:
     """The installed package has the files that git tracks or would below src/socmob, no more and no fewer."""
     tracked = {path.relative_to(SOURCE).as_posix() for path in tracked_files(ROOT, "src/socmob")}
@@ -52,17 +50,11 @@ def test_every_requirement_is_pinned_and_hashed(path: Path) -> None:
 
 def test_requirement_files_agree_on_versions() -> None:
     """No package is pinned to two versions, so all files install into one environment."""
-    pins = {
-        pin
-        for path in REQUIREMENTS
-        for pin in re.findall(r"^([\w.-]+)==(\S+)", path.read_text(), re.MULTILINE)
-    }
+    pins = {pin for path in REQUIREMENTS for pin in re.findall(r"^([\w.-]+)==(\S+)", path.read_text(), re.MULTILINE)}
     assert len({name for name, _ in pins}) == len(pins)
 
 
-@pytest.mark.skipif(
-    _is_run_from_source(), reason="socmob is run from its source tree; `make test` runs the wheel"
-)
+@pytest.mark.skipif(_is_run_from_source(), reason="socmob is run from its source tree; `make test` runs the wheel")
 def test_dependencies_are_ranges_below_the_next_major() -> None:
     """Every dependency has a lowest version that was tested and stops before the next major."""
     for dependency in requires("socmob") or []:

@@ -14,9 +14,7 @@ FORBIDDEN = {
         r"\b(?:pypi\.org|pythonhosted\.org|test\.pypi\.|registry\.npmjs\.|conda\.anaconda\.org)"
     ),
     "an option that names a package index": re.compile(r"-{2}(?:extra-)?index[-]url|-{2}find[-]links[ =]"),
-    "a path of somebody's machine": re.compile(
-        r"(?<![\w.~/-])/(?:(?:home|Users)/\w+|roo[t])/|[A-Z]:\\Users\\"
-    ),
+    "a path of somebody's machine": re.compile(r"(?<![\w.~/-])/(?:(?:home|Users)/\w+|roo[t])/|[A-Z]:\\Users\\"),
 }
 
 

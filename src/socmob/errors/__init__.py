@@ -19,7 +19,8 @@ class UserError(SocmobError):
 
     def __init__(self, what: str, *, where: str = "", do: str = "") -> None:
         self.what, self.where, self.do = what, where, do
-        super().__init__("\n".join(part for part in (what, where and f"Where: {where}", do and f"What to do: {do}") if part))
+        lines = (what, where and f"Where: {where}", do and f"What to do: {do}")
+        super().__init__("\n".join(line for line in lines if line))
 
 
 class DataError(UserError):

@@ -77,9 +77,8 @@ class Cells:
         """Only some of the cells, shape (cells,) of booleans; levels and their codes stay as they are."""
         if which.all():
             return self
-        return Cells(
-            self.by, self.levels, self.codes[which], self.n[which], self.sw[which], self.sww[which], _kept(self.numbers, which)
-        )
+        sums = (self.codes[which], self.n[which], self.sw[which], self.sww[which])
+        return Cells(self.by, self.levels, *sums, _kept(self.numbers, which))
 
     def total(self, name: str, wanted: Sequence[str | None] | frozenset[str]) -> int:
         """Rows in the cells that hold one of the wanted labels in a column."""
@@ -111,7 +110,7 @@ class OrderPoint:
 
 @dataclass(frozen=True, slots=True)
 class OrderCells:
-    """Order statistics of one number by cell: `points[i]` belongs to the labels `keys[i]`; `weight[i]` is the cell's total."""
+    """Order statistics of a number by cell: `points[i]` belongs to labels `keys[i]`; `weight[i]` is the cell's total."""
 
     by: tuple[str, ...]
     keys: tuple[tuple[str | None, ...], ...]

@@ -115,7 +115,9 @@ class CellDefinition:
     rounding: Rounding | None = None
 
     def populations(self) -> Iterator[Population]:
-        """Every population whose count this number depends on, its inputs' included."""
+        """Every population whose count this number depends on, its inputs' included; a benchmark depends on nobody."""
+        if self.statistic is Statistic.BENCHMARK:
+            return
         yield self.population
         if self.base is not None:
             yield self.base

@@ -14,10 +14,10 @@ Place = tuple[str, str]
 """A cell's row code and column code."""
 
 WITHHELD_SYMBOL = "[c]"
-"""The one symbol for everything that is withheld (the symbol the Government Statistical Service uses for confidential)."""
+"""The one symbol for everything that is withheld (as the Government Statistical Service marks what is confidential)."""
 
 NOT_COMPUTED_SYMBOL = "[x]"
-"""The symbol for a number that the data cannot give, whatever may be published (too few degrees of freedom, no benchmark)."""
+"""The symbol for a number that the data cannot give, whatever may be published (few degrees of freedom, no benchmark)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ SEAL = _Seal()
 
 @dataclass(frozen=True, slots=True)
 class SafeTable:
-    """A table that may be published. Only the disclosure room makes one: it alone may name `SEAL` (a test holds this)."""
+    """A table that may be published. Only the disclosure room makes one: it alone names `SEAL` (a test holds this)."""
 
     id: str
     kind: TableKind
@@ -130,7 +130,7 @@ class SafeTable:
 
 @dataclass(frozen=True, slots=True)
 class Withholding:
-    """One line of the record of what was withheld: how many cells of a table, out of how many. It tells no reason by cell."""
+    """One line of the record of what was withheld: how many cells of a table, of how many. It tells no reason by cell."""
 
     table: str
     withheld: int

@@ -80,7 +80,8 @@ def measure_rows(engine: Engine, prepared: Prepared, tell: Progress = silent) ->
     paired = can_pair(engine, prepared)
     asked = [name for name in prepared.mapping.measures if _was_asked(engine, prepared, name)]
     if not asked:
-        raise DataError(f"Nobody answered any question in the wave {prepared.current}.", do="Name another wave, or file.")
+        what = f"Nobody answered any question in the wave {prepared.current}."
+        raise DataError(what, do="Name another wave under waves: current, or another file.")
     return Measured(prepared, {name: _measure_cells(engine, prepared, name, paired) for name in asked})
 
 

@@ -14,7 +14,6 @@ __all__ = [
     "Pairing",
     "View",
     "Waves",
-    "mask",
     "by_table",
     "change_table",
     "composition_table",
@@ -22,5 +21,6 @@ __all__ = [
     "declaration_table",
     "estimate_changes",
     "joining_table",
+    "mask",
     "trend_table",
 ]

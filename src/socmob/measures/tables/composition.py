@@ -172,9 +172,7 @@ def _break_even(
     )
     if target is None:
         return value_cell(definition, None, NO_BENCHMARK)
-    inside, known, missing = (
-        float(cells.sw[mask(cells, p)].sum()) for p in (top, view.classified(people), unknown)
-    )
+    inside, known, missing = (float(cells.sw[mask(cells, p)].sum()) for p in (top, view.classified(people), unknown))
     needed = break_even(inside, known, missing, target)
     return value_cell(definition, needed, NO_WAY if missing else EVERYONE_KNOWN)
 
