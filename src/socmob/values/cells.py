@@ -110,7 +110,7 @@ class OrderPoint:
 
 @dataclass(frozen=True, slots=True)
 class OrderCells:
-    """Order statistics of a number by cell: `points[i]` belongs to labels `keys[i]`; `weight[i]` is the cell's total."""
+    """Order statistics of a number by cell: `points[i]` belongs to labels `keys[i]`; `weight[i]` is its total."""
 
     by: tuple[str, ...]
     keys: tuple[tuple[str | None, ...], ...]

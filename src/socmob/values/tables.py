@@ -17,7 +17,7 @@ WITHHELD_SYMBOL = "[c]"
 """The one symbol for everything that is withheld (as the Government Statistical Service marks what is confidential)."""
 
 NOT_COMPUTED_SYMBOL = "[x]"
-"""The symbol for a number that the data cannot give, whatever may be published (few degrees of freedom, no benchmark)."""
+"""The symbol for a number that the data cannot give, whatever may be published (few degrees of freedom, say)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ class SafeTable:
 
 @dataclass(frozen=True, slots=True)
 class Withholding:
-    """One line of the record of what was withheld: how many cells of a table, of how many. It tells no reason by cell."""
+    """One line of the record of what was withheld: how many cells of a table, of how many; no reason by cell."""
 
     table: str
     withheld: int
