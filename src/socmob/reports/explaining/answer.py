@@ -112,6 +112,8 @@ def _uncertainty(release: Release, number: Number) -> str:
     lower, upper, about = number.sibling("lower"), number.sibling("upper"), release.about
     if number.part not in ("share", "change", "lower", "upper") or lower is None or upper is None:
         return ""
+    if number.cell.state is CellState.WITHHELD:
+        return ""
     shown = lower.value is not None and upper.value is not None
     span = f"95% interval {cell_text(lower)} to {cell_text(upper)}." if shown else "No interval is shown."
     if number.table.kind is TableKind.CHANGE:
@@ -122,14 +124,13 @@ def _uncertainty(release: Release, number: Number) -> str:
 def _source(release: Release, number: Number) -> str:
     comparison = comparison_of(release, number.table.measure)
     if comparison is None or number.cell.definition.statistic not in OF_SOURCE:
-        return "; ".join(release.about.sources)
+        return "; ".join(source.rstrip(".") for source in release.about.sources)
     return _of_benchmark(comparison)
 
 
 def _of_benchmark(comparison: Comparison) -> str:
     parts = (comparison.label, comparison.source, comparison.url, comparison.explanation, comparison.loss)
-    error = "No error is published for it: taken as exact." if comparison.fixed and comparison.benchmark else ""
-    return "; ".join(part for part in (*parts, error) if part)
+    return "; ".join(part.rstrip(".") for part in parts if part)
 
 
 def _rounding(number: Number) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from socmob.reports.display import with_unit
+from socmob.reports.names import Names
 from socmob.values.definitions import Statistic
 from socmob.values.tables import Header, Release, SafeCell, SafeTable
 
@@ -58,6 +60,8 @@ class Number:
     row: Header
     column: Header
     cell: SafeCell
+    label: str
+    """Table, row and column in words."""
 
     @property
     def id(self) -> str:
@@ -73,13 +77,6 @@ class Number:
     def part(self) -> str:
         """Which of a place's numbers it is: share, lower, count ..."""
         return self.column.code.split("|")[-1]
-
-    @property
-    def label(self) -> str:
-        """Title, row and column in words."""
-        words = PARTS.get(self.part, self.column.label)
-        of = f"{self.column.label.rpartition(', ')[0] or self.column.label}, " if self.category else ""
-        return f"{self.table.title}: {self.row.label}, {of}{words}"
 
     @property
     def text(self) -> str:
@@ -98,9 +95,18 @@ class Number:
 
 def numbers(release: Release) -> Iterator[Number]:
     """Every number, withheld ones included, in the order of tables, rows and columns."""
+    names = Names(release)
     for table in release.tables:
-        for row in table.rows:
-            for column in table.columns:
-                cell = table.cell(row.code, column.code)
-                if cell is not None:
-                    yield Number(table, row, column, cell)
+        for row, column in product(table.rows, table.columns):
+            cell = table.cell(row.code, column.code)
+            if cell is not None:
+                yield Number(table, row, column, cell, _label(names, table, row, column))
+
+
+def _label(names: Names, table: SafeTable, row: Header, column: Header) -> str:
+    """The short name of the table, then row, category and what the number is, said once each."""
+    category, bar, part = column.code.rpartition("|")
+    words = PARTS.get(part, column.label)
+    parts = (row.label, names.category(table.measure, category) if bar else "", words)
+    said = (part for part in parts if part and not (part == "rate" and row.label.lower().endswith("rate")))
+    return f"{names.table(table)}: {', '.join(said)}"

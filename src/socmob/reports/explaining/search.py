@@ -59,7 +59,8 @@ def _fits(asked: str, number: Number) -> bool:
     """Whether one word of a question is the number itself, or stands in its words or its codes."""
     if asked[-1].isdigit() or asked.endswith("%"):
         return _is_value(asked, number) or asked in words(number.label)
-    present = (*words(number.label), *words(number.id.replace("_", " ").replace("/", " ")))
+    codes = number.id.replace("_", " ").replace("/", " ")
+    present = (*words(number.label), *words(number.table.title), *words(codes))
     return any(word == asked or (len(asked) > FEWEST_LETTERS and word.startswith(asked)) for word in present)
 
 
