@@ -149,7 +149,8 @@ def _others(recognition: Recognition) -> Iterator[str]:
     yield "A second file, the HR record, is joined by a key that is in both:"
     yield f"record: {{file: hr.csv, key: {{answers: {scalar(key)}, record: Employee ID}}, wave: {{column: Year}}}}"
     settings = edition(recognition.edition).settings_in_use() if recognition.edition else ()
+    if settings:
+        yield "Readings where no source states the rule, each with its default:"
+        yield "settings:"
     for id in settings:
-        yield f"settings: {id}: {setting(id).question} Default: {setting(id).default}."
-    if recognition.others:
-        yield f"Not recognised: {len(recognition.others)} more columns."
+        yield f"  {id}: {setting(id).default}  # {setting(id).question}"
