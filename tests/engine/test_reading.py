@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from socmob.engine import Engine
+from socmob.engine import Engine, duckdb_engine, reference_engine
 from socmob.errors import DataError
 from socmob.values.cells import Level
 from socmob.values.sources import DelimitedSource, ParquetSource, PlannedSource, ReadingPlan, Source
 
 HEADER = ("grade", "answer")
+CELLS = st.text(st.sampled_from(list("ab é\u00a0,;\t\n\r\"'")), max_size=5)
+BOTH = (reference_engine(), duckdb_engine(threads=1))
 
 
 def plan_of(source: Source, numbers: frozenset[str] = frozenset()) -> ReadingPlan:
@@ -109,6 +115,17 @@ def test_a_file_that_is_something_else_is_refused(
     with pytest.raises(DataError, match="cannot be read") as caught:
         engine.open(plan_of(written(tmp_path, content, **how)))
     assert "secret" not in str(caught.value)
+
+
+@given(st.lists(st.tuples(CELLS, CELLS), max_size=8))
+def test_any_cells_come_back(tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str]]) -> None:
+    """Whatever is in the cells, quoted as CSV asks, is read alike by both engines: trimmed, blanks missing."""
+    path = tmp_path_factory.mktemp("cells") / "answers.csv"
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file, quoting=csv.QUOTE_ALL).writerows([HEADER, *rows])
+    expected = Counter((one.strip() or None, other.strip() or None) for one, other in rows)
+    for engine in BOTH:
+        assert labels(engine, DelimitedSource(path, HEADER)) == expected
 
 
 def test_a_header_alone_gives_no_rows(engine: Engine, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pyarrow.csv as pa_csv
 import pytest
 
 from socmob.engine import Engine, duckdb_engine
-from socmob.engine.duckdb_engine import DuckDBEngine
+from socmob.engine.in_duckdb import DuckDBEngine
 from socmob.errors import UserError
 from socmob.values.sources import DelimitedSource, PlannedSource, ReadingPlan
 from tests.engine.sources import rows_of

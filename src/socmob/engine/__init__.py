@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from socmob.engine.duckdb_engine import DuckDBEngine
+from socmob.engine.in_duckdb import DuckDBEngine
 from socmob.engine.interface import Engine, Levels, Rows, RowsLookup
 from socmob.engine.parquet import parquet_columns
 from socmob.engine.reference import ReferenceEngine

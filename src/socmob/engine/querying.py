@@ -71,6 +71,7 @@ def held_in_memory(
         columns.clear()
         cursor.execute("CREATE TEMP TABLE held AS SELECT * FROM handed")
         cursor.unregister("handed")
+        pa.default_memory_pool().release_unused()
         yield cursor
 
 

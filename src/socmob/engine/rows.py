@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import pyarrow as pa
 
 from socmob.engine.columns import Deferred, Labels, Numbers, concatenate, encode
-from socmob.engine.files import FileColumns, as_text, parquet_size, read_file
+from socmob.engine.files import as_text, parquet_size, read_file
 from socmob.engine.interface import Rows
 from socmob.engine.parsing import parse_numbers
 from socmob.errors import DefectError
@@ -28,7 +29,7 @@ class HeldRows(Rows):
     def label_columns(self, names: Iterable[str]) -> list[Labels]:
         """Columns of labels, made at once by several threads where they are not there yet."""
         deferred = [self._label(name) for name in names]
-        with ThreadPoolExecutor(max_workers=2) as threads:
+        with ThreadPoolExecutor() as threads:
             return list(threads.map(Deferred[Labels].get, deferred))
 
     def number(self, name: str) -> Numbers:
@@ -52,66 +53,71 @@ class HeldRows(Rows):
 
 
 def open_rows(plan: ReadingPlan) -> HeldRows:
-    """Rows of a plan's files one after the other; text files are read now, columns of Parquet when first asked for."""
-    files = [_PlannedFile.look_at(planned) for planned in plan.sources]
-    names = tuple(files[0].names())
-    if any(set(file.names()) != set(names) for file in files):
+    """Rows of a plan's files one after the other; text is read now, columns of Parquet when first asked for."""
+    files = [_look_at(planned) for planned in plan.sources]
+    pa.default_memory_pool().release_unused()  # parsing takes as much again as what it leaves
+    names, numbers = tuple(files[0].columns), plan.sources[0].numbers
+    if any(set(file.columns) != set(names) for file in files):
         raise DefectError("engine: the files of a plan give different columns")
-    numbers = plan.sources[0].numbers
     rows = HeldRows(
         names,
         sum(file.size for file in files),
         {name: _deferred_labels(files, name) for name in names if name not in numbers},
         {name: _deferred_numbers(files, name) for name in names if name in numbers},
     )
-    for name in rows.numbers:
+    for name in rows.numbers:  # text among numbers is refused before anything is made of the file
         rows.number(name)
     return rows
 
 
-def _deferred_labels(files: list[_PlannedFile], name: str) -> Deferred[Labels]:
-    return Deferred(lambda: encode(concatenate([file.text(name) for file in files])))
-
-
-def _deferred_numbers(files: list[_PlannedFile], name: str) -> Deferred[Numbers]:
-    return Deferred(lambda: Numbers(np.concatenate([file.number(name).values for file in files])))
-
-
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class _PlannedFile:
-    """A file that was looked at: its number of rows, and what of it has been read."""
+class _LookedAt:
+    """A file of a plan: its number of rows, the first one's number, and its columns in use, each asked for once."""
 
-    planned: PlannedSource
+    name: str
     size: int
-    held: FileColumns | None
+    columns: Mapping[str, Callable[[], pa.ChunkedArray]]
+    first_row: int
 
-    @staticmethod
-    def look_at(planned: PlannedSource) -> _PlannedFile:
-        """Read a text file; of a Parquet file, read the footer only."""
-        if isinstance(planned.source, ParquetSource):
-            return _PlannedFile(planned, parquet_size(planned.source), None)
-        held = read_file(planned.source, sorted(set(planned.rename.values())))
-        return _PlannedFile(planned, held.size, held)
 
-    def names(self) -> tuple[str, ...]:
-        """Names of the columns in use."""
-        return (*self.planned.rename, *self.planned.constants)
+def _look_at(planned: PlannedSource) -> _LookedAt:
+    """Read a text file, whose columns are then held one by one; of a Parquet file, read the footer only."""
+    source = planned.source
+    if isinstance(source, ParquetSource):
+        size, first_row = parquet_size(source), 1
+        columns = {name: partial(_read_column, source, column) for name, column in planned.rename.items()}
+    else:
+        file = read_file(source, sorted(set(planned.rename.values())))
+        size, first_row = file.size, file.first_row
+        columns = {name: partial(_same, file.columns[column]) for name, column in planned.rename.items()}
+    columns |= {name: partial(_constant, label, size) for name, label in planned.constants.items()}
+    return _LookedAt(source.path.name, size, columns, first_row)
 
-    def text(self, name: str) -> pa.ChunkedArray:
-        """A column in use as text with a dictionary."""
-        if name in self.planned.constants:
-            label = pa.array([self.planned.constants[name]])
-            places = pa.array(np.zeros(self.size, dtype=np.int32))
-            return pa.chunked_array([pa.DictionaryArray.from_arrays(places, label)])
-        return as_text(self._file(name).columns[self.planned.rename[name]])
 
-    def number(self, name: str) -> Numbers:
-        """A column in use as numbers."""
-        if name in self.planned.constants:
-            return Numbers(np.full(self.size, float(self.planned.constants[name])))
-        file = self._file(name)
-        column = file.columns[self.planned.rename[name]]
-        return parse_numbers(name, column, self.planned.source.path.name, file.first_row)
+def _read_column(source: ParquetSource, column: str) -> pa.ChunkedArray:
+    return read_file(source, [column]).columns[column]
 
-    def _file(self, name: str) -> FileColumns:
-        return self.held or read_file(self.planned.source, [self.planned.rename[name]])
+
+def _same(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    return column
+
+
+def _constant(label: str, size: int) -> pa.ChunkedArray:
+    places = pa.array(np.zeros(size, dtype=np.int32))
+    return pa.chunked_array([pa.DictionaryArray.from_arrays(places, pa.array([label]))])
+
+
+def _deferred_labels(files: list[_LookedAt], name: str) -> Deferred[Labels]:
+    """The column of all files; what is read of it is let go of once it is encoded."""
+    parts = [file.columns[name] for file in files]
+    return Deferred(lambda: encode(concatenate([as_text(part()) for part in parts])))
+
+
+def _deferred_numbers(files: list[_LookedAt], name: str) -> Deferred[Numbers]:
+    parts = [(file.columns[name], file.name, file.first_row) for file in files]
+
+    def make() -> Numbers:
+        parsed = [parse_numbers(name, part(), where, first_row).values for part, where, first_row in parts]
+        return Numbers(np.concatenate(parsed))
+
+    return Deferred(make)
