@@ -60,7 +60,7 @@ def exact_counts(tables: list[RawTable]) -> dict[Terms, int]:
     return counts
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(firms())
 def test_nothing_withheld_is_narrowed(firm: Firm) -> None:
     """No withheld number of a firm can be told to within less than the threshold."""
@@ -78,7 +78,7 @@ def test_nothing_withheld_is_narrowed_through_other_tables(firm: Linked) -> None
     assert narrowed(document, exact_counts(tables), PROFILE.threshold) == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(firms())
 def test_nothing_small_is_shown(firm: Firm) -> None:
     """Neither a population below the threshold nor a small difference of two nested ones is published."""

@@ -70,7 +70,7 @@ class TestFirmOfForty:
         release = published(FORTY)
         table = release.table(COMPOSITION)
         assert table is not None
-        assert "intermediate and working" in table.split
+        assert table.split.startswith("“intermediate and working”: classes are joined here")
         assert any(line.split for line in release.withheld if line.table == COMPOSITION)
 
     def test_says_who_answered(self) -> None:
@@ -96,6 +96,16 @@ def test_a_small_base_keeps_its_large_neighbours() -> None:
     assert cell(release, COMPOSITION, PROFESSIONAL, "share").state is CellState.WITHHELD
     assert cell(release, COMPOSITION, "base", "count").value == 36
     assert cell(release, f"declaration.{MEASURE}", "answered", "of_eligible").value == 60
+
+
+def test_a_small_level_takes_one_other_level_with_it() -> None:
+    """A level of five is hidden by a second one altogether, not by parts of several."""
+    firm = {("2026", code, grade): 40 for code in CATEGORIES for grade in ("a", "b", "c")}
+    firm |= {("2026", PROFESSIONAL, "not recorded"): 2, ("2026", WORKING, "not recorded"): 3}
+    table = published(firm).table(f"by.{MEASURE}.grade")
+    assert table is not None
+    rows = {row for (row, column), c in table.cells.items() if column != "base" and c.state is CellState.WITHHELD}
+    assert len(rows - {"not recorded", "dissimilarity"}) == 1
 
 
 def test_everyone_alike_is_withheld() -> None:

@@ -15,6 +15,7 @@ from socmob.disclosure.draft import Draft, shown_populations
 from socmob.disclosure.links import links_of
 from socmob.disclosure.populations import People
 from socmob.disclosure.ranges import Ranges
+from socmob.disclosure.smallness import too_small
 from socmob.errors import DefectError
 from socmob.framework import Profile
 from socmob.values.tables import CellState, SafeCell
@@ -23,7 +24,7 @@ from socmob.values.tables import CellState, SafeCell
 def audit(drafts: Sequence[Draft], people: People, profile: Profile) -> None:
     """Raise unless everything small is hidden, and everything withheld is as wide as the profile asks."""
     shown = shown_populations(drafts, people)
-    small = {i for i, count in enumerate(people.counts) if count < profile.threshold}
+    small = too_small([each.table for each in drafts], people, profile)
     pairs = [pair for pair in small_differences(people, profile.complement) if shown.issuperset(pair)]
     if small & shown or pairs:
         _fail("a group below the threshold would be published", drafts, people, small & shown or set(pairs[0]))

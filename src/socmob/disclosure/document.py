@@ -114,6 +114,9 @@ class ReleaseDocument(Part):
 def release_schema() -> dict[str, Any]:
     """The JSON Schema of a published release."""
     schema = ReleaseDocument.model_json_schema(by_alias=True)
+    for name, part in schema["$defs"].items():
+        if not name.endswith("Document"):
+            part.pop("description", None)  # written for readers of the code, and no part of what is published
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "A release of socmob"}
 
 

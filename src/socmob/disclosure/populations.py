@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from socmob.errors import DefectError
 from socmob.values.codes import Code
-from socmob.values.definitions import CellDefinition, Population, Statistic
+from socmob.values.definitions import CellDefinition, Population
 from socmob.values.tables import RawTable
 
 WAVE = "wave"
@@ -28,11 +28,8 @@ class People:
     def of(self, definition: CellDefinition) -> tuple[int, ...]:
         """The populations that a cell depends on.
 
-        None for a benchmark, which is published elsewhere; nor any that can hold nobody, since its column never
-        holds such a code.
+        Not those that can hold nobody, since their column never holds such a code.
         """
-        if definition.statistic is Statistic.BENCHMARK:
-            return ()
         return tuple(sorted({self.index[p] for p in definition.populations() if p in self.index}))
 
 
@@ -88,8 +85,7 @@ def _is_possible(population: Population) -> bool:
 
 def _named(table: RawTable) -> set[Population]:
     """The populations on which some cell's number depends."""
-    cells = (cell for cell in table.cells.values() if cell.definition.statistic is not Statistic.BENCHMARK)
-    return {population for cell in cells for population in cell.definition.populations()}
+    return {population for cell in table.cells.values() for population in cell.definition.populations()}
 
 
 def _record(table: RawTable, form: Population, count: int, counts: dict[Population, int]) -> None:

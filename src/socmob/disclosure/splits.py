@@ -51,4 +51,6 @@ def _sentence(finest: RawTable, shown: RawTable, profile: Profile) -> str:
 
 
 def _labels(table: RawTable) -> list[str]:
-    return [header.label for header in (*table.rows, *table.columns)]
+    """The words for rows and columns, each class's columns (`<class>|share`) told once, by the class."""
+    columns = [header.label.rsplit(":", 1)[0] for header in table.columns if header.code.endswith("|share")]
+    return [*(header.label for header in table.rows), *columns]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -11,10 +11,10 @@ from socmob.disclosure.links import Links, links_of
 from socmob.disclosure.loss import Ledger, cell_places
 from socmob.disclosure.moves import Moves, reference_table
 from socmob.disclosure.populations import People
+from socmob.disclosure.smallness import too_small
 from socmob.errors import DefectError
 from socmob.framework import Profile
 from socmob.values.cells import Integers
-from socmob.values.definitions import CellDefinition
 from socmob.values.tables import RawTable
 
 DEAR = 150
@@ -31,28 +31,6 @@ def withheld_populations(tables: Sequence[RawTable], people: People, profile: Pr
     pairs = [pair for pair in small_differences(people, profile.complement) if all(ledger.is_known(i) for i in pair)]
     _Hiding(ledger, people, pairs, profile.threshold).hide()
     return frozenset(ledger.withheld)
-
-
-def too_small(tables: Sequence[RawTable], people: People, profile: Profile) -> frozenset[int]:
-    """Populations below the threshold, and those shown as a share of fewer than the minimum base."""
-    small = {i for i, count in enumerate(people.counts) if count < profile.threshold}
-    return frozenset(small | set(_of_small_bases(tables, people, profile.minimum_base)))
-
-
-def _of_small_bases(tables: Sequence[RawTable], people: People, least: int) -> Iterator[int]:
-    for table in tables:
-        for cell in table.cells.values():
-            for part in _shares(cell.definition):
-                base = people.index.get(part.base) if part.base is not None else None
-                if base is not None and people.counts[base] < least and part.population in people.index:
-                    yield people.index[part.population]
-
-
-def _shares(definition: CellDefinition) -> Iterator[CellDefinition]:
-    """A definition and those of its inputs."""
-    yield definition
-    for part in definition.inputs:
-        yield from _shares(part)
 
 
 class _Hiding:
@@ -73,14 +51,20 @@ class _Hiding:
         self.differences = range(len(people.counts), len(people.counts) + len(pairs))
 
     def hide(self) -> None:
-        """Hide everything that must be, the smallest first, and then what was withheld to hide it."""
-        waiting = [*sorted(self.ledger.withheld), *self.differences]
+        """Hide everything that must be, and then what was withheld to hide it."""
+        waiting = self._narrow([*self.ledger.withheld, *self.differences])
         while waiting:
             for number in waiting:
                 variable = int(self.links.variable[number])
                 if not self.wide[variable]:
                     self._withhold(*self._move(variable))
-            waiting = [i for i in sorted(self.ledger.withheld) if not self.wide[self.links.variable[i]]]
+            waiting = self._narrow(self.ledger.withheld)
+
+    def _narrow(self, numbers: Iterable[int]) -> list[int]:
+        """Those not yet wide, the largest first: what hides a whole often hides its parts."""
+        variable = self.links.variable
+        narrow = [i for i in numbers if not self.wide[variable[i]]]
+        return sorted(narrow, key=lambda i: (-self.table[variable[i]], i))
 
     def _move(self, variable: int) -> tuple[Integers, Integers]:
         for moves in (self.near, self.anywhere):
