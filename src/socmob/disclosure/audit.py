@@ -7,6 +7,7 @@ release.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 import numpy as np
 
@@ -32,9 +33,7 @@ def audit(drafts: Sequence[Draft], people: People, profile: Profile) -> None:
     ranges = Ranges(links_of(people), np.array(people.counts, dtype=np.int64), known, profile.threshold)
     found = ranges.narrow(sorted(small))
     for hidden in _withheld(drafts, people):
-        if not any(ranges.is_wide(i) for i in hidden) and len(ranges.narrow(sorted(hidden - shown))) == len(
-            hidden - shown
-        ):
+        if not _is_hidden(ranges, hidden - shown):
             found += sorted(hidden)
     if found:
         _fail("a withheld number could be worked out", drafts, people, set(found))
@@ -48,11 +47,16 @@ def _withheld(drafts: Sequence[Draft], people: People) -> Iterator[set[int]]:
                 yield set(people.of(cell.definition))
 
 
-def _fail(what: str, drafts: Sequence[Draft], people: People, populations: set[int]) -> None:
+def _is_hidden(ranges: Ranges, populations: set[int]) -> bool:
+    """Whether one at least of some populations is as wide as it must be."""
+    return any(ranges.is_wide(i) for i in populations) or len(ranges.narrow(sorted(populations))) < len(populations)
+
+
+def _fail(what: str, drafts: Sequence[Draft], people: People, populations: AbstractSet[int]) -> None:
     """Stop the release, naming tables and no number."""
     tables = [each.table.id for each in drafts if any(_speaks_of(c, people, populations) for c in each.cells.values())]
     raise DefectError(f"{what}; nothing was published (tables: {', '.join(tables)}). Publish fewer breakdowns.")
 
 
-def _speaks_of(cell: SafeCell, people: People, populations: set[int]) -> bool:
+def _speaks_of(cell: SafeCell, people: People, populations: AbstractSet[int]) -> bool:
     return not populations.isdisjoint(people.of(cell.definition))
