@@ -121,7 +121,7 @@ FAULTS = [
         MEASURES,
         "  - id: origin.parent_degree",
         "  - id: origin.income_support",
-        10,
+        9,
         'the measure "origin.income_support" is used twice',
     ),
     (

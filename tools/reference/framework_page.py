@@ -25,6 +25,7 @@ def framework_page() -> str:
             *_editions(),
             *_measures(),
             *_schemes(),
+            *_categories(),
             *_settings(),
             *_profiles(),
             *_sources(),
@@ -80,7 +81,14 @@ def _measures() -> Iterator[str]:
     yield table(
         ["id", "what", "headline: the share of those who", "scheme", "known", "sources"],
         [
-            (code(m.id), m.label, m.headline_people, code(m.scheme), m.provenance, cited(m.sources))
+            (
+                code(m.id),
+                m.label,
+                framework.people(m.headline),
+                code(m.scheme),
+                m.provenance,
+                cited(m.sources),
+            )
             for m in framework.measures()
         ],
     )
@@ -102,6 +110,18 @@ def _schemes() -> Iterator[str]:
             )
             for scheme in framework.schemes()
         ],
+    )
+
+
+def _categories() -> Iterator[str]:
+    yield "### In sentences"
+    yield "What a report says of the people of a category: the words after “54% of those who could be classified”."
+    found = {category.id: category for scheme in framework.schemes() for category in scheme.categories}
+    groups = {g.id for scheme in framework.schemes() for split in scheme.splits for g in split.groups}
+    found |= {id: framework.category(id) for id in sorted(groups - found.keys())}
+    yield table(
+        ["id", "label", "in a sentence"],
+        [(code(id), category.label, category.people) for id, category in sorted(found.items()) if category.people],
     )
 
 

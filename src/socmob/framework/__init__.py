@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from socmob.framework.catalogue import public_ids
     from socmob.framework.comparators import Comparator, NoComparator, choose_comparator, sectors
     from socmob.framework.edition_data import Edition, edition, editions
-    from socmob.framework.measure_data import Headline, Measure, measure, measures
+    from socmob.framework.measure_data import Measure, measure, measures
     from socmob.framework.profile_data import Profile, profile, profiles
     from socmob.framework.published import Benchmark
     from socmob.framework.questions import Option, Question
-    from socmob.framework.scheme_data import Category, Scheme, Split, category, scheme, schemes
+    from socmob.framework.scheme_data import Category, Scheme, Split, category, people, scheme, schemes
     from socmob.framework.setting_data import Setting, chosen, setting, settings
     from socmob.framework.source_data import Source, source, sources
     from socmob.framework.text import label, normalised
@@ -29,11 +29,11 @@ _HOMES = {
     "catalogue": ("public_ids",),
     "comparators": ("Comparator", "NoComparator", "choose_comparator", "sectors"),
     "edition_data": ("Edition", "edition", "editions"),
-    "measure_data": ("Headline", "Measure", "measure", "measures"),
+    "measure_data": ("Measure", "measure", "measures"),
     "profile_data": ("Profile", "profile", "profiles"),
     "questions": ("Option", "Question"),
     "published": ("Benchmark",),
-    "scheme_data": ("Category", "Scheme", "Split", "category", "scheme", "schemes"),
+    "scheme_data": ("Category", "Scheme", "Split", "category", "people", "scheme", "schemes"),
     "setting_data": ("Setting", "chosen", "setting", "settings"),
     "source_data": ("Source", "source", "sources"),
     "text": ("label", "normalised"),
@@ -46,7 +46,6 @@ __all__ = [
     "Category",
     "Comparator",
     "Edition",
-    "Headline",
     "Measure",
     "NoComparator",
     "Option",
@@ -70,6 +69,7 @@ __all__ = [
     "measure",
     "measures",
     "normalised",
+    "people",
     "profile",
     "profiles",
     "public_ids",

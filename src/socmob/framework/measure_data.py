@@ -23,13 +23,6 @@ class MeasureKind(StrEnum):
     CONTEXT = "context"
 
 
-class Headline(Fact):
-    """The category that an opening sentence speaks of; `people` completes "x% of those classified ..."."""
-
-    category: str
-    people: str
-
-
 class Measure(Fact):
     """One thing measured; `scheme` is its usual coding, `headline` the category that an opening sentence speaks of.
 
@@ -43,8 +36,7 @@ class Measure(Fact):
     question: str
     scheme: str
     headline: str
-    headline_people: str
-    headlines: Mapping[str, Headline] = {}
+    headlines: Mapping[str, str] = {}
     provenance: Provenance
     sources: SourceIds
     note: str | None = None
@@ -54,18 +46,17 @@ class Measure(Fact):
         if self.headline not in find_scheme(self.scheme).category_ids:
             raise Misplaced(f'the headline "{self.headline}" is no category of {self.scheme}', "headline")
         for scheme, headline in self.headlines.items():
-            if headline.category not in find_scheme(scheme).category_ids:
-                raise Misplaced(f'"{headline.category}" is no category of {scheme}', "headlines", scheme)
+            if headline not in find_scheme(scheme).category_ids:
+                raise Misplaced(f'"{headline}" is no category of {scheme}', "headlines", scheme)
         return self
 
-    def headline_in(self, scheme: str) -> Headline:
-        """The headline of this measure in one of its codings.
+    def headline_in(self, scheme: str) -> str:
+        """The category that an opening sentence speaks of where this measure has this coding.
 
-        >>> measure("origin.free_school_meals").headline_in("fsm.person_received").category
+        >>> measure("origin.free_school_meals").headline_in("fsm.person_received")
         'fsm.received'
         """
-        usual = Headline(category=self.headline, people=self.headline_people)
-        return self.headlines.get(scheme, usual)
+        return self.headlines.get(scheme, self.headline)
 
 
 class _File(Fact):

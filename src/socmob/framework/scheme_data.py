@@ -24,11 +24,16 @@ class Completeness(StrEnum):
 
 
 class Category(Fact):
-    """One group that an answer can fall into; `nssec` are the NS-SEC classes it holds, where it is made of them."""
+    """One group that an answer can fall into; `nssec` are the NS-SEC classes it holds, where it is made of them.
+
+    `people` ends a sentence that begins "54% of those who could be classified": every category of a coding that is
+    asked has it, those that only published figures use need not.
+    """
 
     id: str
     label: str
     short_label: str
+    people: str | None = None
     nssec: str | None = None
     note: str | None = None
 
@@ -162,6 +167,20 @@ def category(id: str) -> Category:
     if _prefix(id) in names("schemes"):
         return find(_family(_prefix(id))[0], id, "category")
     raise unknown(id, tuple(c for name in names("schemes") for c in _family(name)[0]), "category")
+
+
+def people(code: str) -> str | None:
+    """What the people of a category did or had, to end a sentence; of several joined by "+", what their group has.
+
+    >>> people("pdeg.yes"), people("occ14.intermediate+occ14.working")
+    ('had a parent with a degree', 'grew up in an intermediate or working-class household')
+    """
+    if _prefix(code) not in names("schemes"):
+        return None
+    categories, found = _family(_prefix(code))
+    groups = [group for scheme in found.values() for split in scheme.splits for group in split.groups]
+    named = next((group.id for group in groups if "+".join(group.members) == code), code)
+    return categories[named].people if named in categories else None
 
 
 def labels(id: str) -> str | None:

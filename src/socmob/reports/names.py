@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from socmob import framework
-from socmob.reports.phrases import lower_first, phrase, upper_first
+from socmob.reports.phrases import lower_first, upper_first
 from socmob.values.codes import Code
 from socmob.values.definitions import TableKind
 from socmob.values.tables import Release, SafeTable
@@ -56,8 +56,8 @@ class Names:
         return self.release.about.labels.get(code, "Not recorded" if code == NOT_RECORDED else code)
 
     def phrase(self, measure: str, code: Code) -> str:
-        """What people of a category did or had, to end a sentence."""
-        return phrase(code, self.category(measure, code))
+        """What people of a category did or had, to end a sentence; without words for that, the group they are in."""
+        return framework.people(code) or f"are in the group “{self.category(measure, code)}”"
 
 
 def measures(release: Release) -> tuple[str, ...]:

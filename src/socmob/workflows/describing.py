@@ -49,7 +49,7 @@ def _editions(prepared: Prepared) -> tuple[framework.Edition, ...]:
 
 def _headline(prepared: Prepared, measure: str) -> str:
     forms = tuple(forms_of(prepared.mapping, measure))
-    return framework.measure(measure).headline_in(forms[-1].scheme_id).category
+    return framework.measure(measure).headline_in(forms[-1].scheme_id)
 
 
 def _refused(measured: Measured) -> str:
