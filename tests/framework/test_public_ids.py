@@ -19,6 +19,7 @@ from socmob.framework import (
     schemes,
     settings,
     sources,
+    thresholds,
 )  # fmt: skip
 from socmob.framework.benchmark_data import _populations, benchmarks
 from socmob.framework.bridges import _file as bridges
@@ -28,7 +29,7 @@ from socmob.values.definitions import Statistic, TableKind
 MANIFEST = Path(__file__).parent / "manifest.txt"
 SOURCED: list[Any] = [
     *editions(), *(q for e in editions() for q in e.questions), *measures(), *measures(MeasureKind.CONTEXT),
-    *schemes(), *settings(), *profiles(), *bridges().bridges,
+    *schemes(), *settings(), *profiles(), *thresholds(), *bridges().bridges,
 ]  # fmt: skip
 
 

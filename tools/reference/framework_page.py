@@ -27,6 +27,7 @@ def framework_page() -> str:
             *_schemes(),
             *_categories(),
             *_settings(),
+            *_thresholds(),
             *_profiles(),
             *_sources(),
         ],
@@ -147,6 +148,18 @@ def _setting(setting: Setting) -> Iterator[str]:
         ],
     )
     yield f"{setting.provenance}; {cited(setting.sources)}."
+
+
+def _thresholds() -> Iterator[str]:
+    yield "## Thresholds of reporting"
+    yield "Numbers that decide what a report says, never what it may show."
+    yield table(
+        ["id", "value", "what it decides, and why", "known", "sources"],
+        [
+            (code(t.id), f"{t.value:g}", f"{t.label}. {t.reason}", t.provenance, cited(t.sources))
+            for t in framework.thresholds()
+        ],
+    )
 
 
 def _profiles() -> Iterator[str]:

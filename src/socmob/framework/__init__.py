@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from socmob.framework.profile_data import Profile, profile, profiles
     from socmob.framework.published import Benchmark
     from socmob.framework.questions import Option, Question
+    from socmob.framework.reporting_data import Threshold, threshold, thresholds
     from socmob.framework.scheme_data import Category, Scheme, Split, category, people, scheme, schemes
     from socmob.framework.setting_data import Setting, chosen, setting, settings
     from socmob.framework.source_data import Source, source, sources
@@ -33,6 +34,7 @@ _HOMES = {
     "profile_data": ("Profile", "profile", "profiles"),
     "questions": ("Option", "Question"),
     "published": ("Benchmark",),
+    "reporting_data": ("Threshold", "threshold", "thresholds"),
     "scheme_data": ("Category", "Scheme", "Split", "category", "people", "scheme", "schemes"),
     "setting_data": ("Setting", "chosen", "setting", "settings"),
     "source_data": ("Source", "source", "sources"),
@@ -57,6 +59,7 @@ __all__ = [
     "Setting",
     "Source",
     "Split",
+    "Threshold",
     "benchmark",
     "benchmarks",
     "category",
@@ -80,6 +83,8 @@ __all__ = [
     "settings",
     "source",
     "sources",
+    "threshold",
+    "thresholds",
 ]  # fmt: skip
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socmob import framework
 from socmob.reports.display import cell_text
 from socmob.reports.sentences import answering as words
 from socmob.values.tables import Release, SafeTable
-
-BLANK_WORTH_SAYING = 0.2
-"""Where nobody knows who was asked, a wave with at least this share of blanks is named: our design."""
 
 
 def response_sentence(release: Release, measure: str) -> str:
@@ -53,7 +51,7 @@ def blank_waves(release: Release, measure: str) -> Iterator[str]:
 
 def _many_blanks(table: SafeTable, wave: str) -> bool:
     blanks, eligible = table.shown(wave, "blank"), table.shown(wave, "eligible")
-    return bool(blanks is not None and eligible and blanks >= BLANK_WORTH_SAYING * eligible)
+    return bool(blanks is not None and eligible and blanks >= framework.threshold("report.blank_wave").value * eligible)
 
 
 def joining_sentence(release: Release) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from socmob.reports.phrases import listed
+from socmob.values.estimates import FEWEST_DEGREES_OF_FREEDOM
 
 
 def people(census: bool) -> str:
@@ -44,8 +45,9 @@ def intervals(design: str, weighted: bool) -> str:
     weights = " Shares are weighted; counts of people never are." if weighted else ""
     sample = f" {design.rstrip('.')}." if design else ""
     return (
-        "Intervals are at 95%, by the method of Korn and Graubard, with standard errors by Taylor linearisation; below "
-        f"8 degrees of freedom none is given and nothing is said about chance.{sample}{weights}"
+        "Intervals are at 95%, by the method of Korn and Graubard, with standard errors by Taylor linearisation; "
+        f"below {FEWEST_DEGREES_OF_FREEDOM} degrees of freedom none is given and nothing is said about chance."
+        f"{sample}{weights}"
     )
 
 
