@@ -28,6 +28,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from socmob.engine import Engine, Rows, duckdb_engine
+from socmob.measures import Design, shares
 from socmob.values.cells import Cells
 from socmob.values.sources import ParquetSource, PlannedSource, ReadingPlan
 
@@ -35,6 +36,7 @@ MEASURES = tuple(f"measure_{i}" for i in range(1, 7))
 BREAKDOWNS = {"grade": 6, "department": 8, "sex": 3, "ethnic_group": 6}
 DESIGN = ("stratum", "unit")
 WEIGHT = "weight"
+_CLASSES = 3
 _CODES, _STRATA, _UNITS, _SEED = 7, 20, 40, 20_181_102
 _ROW_GROUP = 122_880  # DuckDB's own, so that its scan can use every thread
 RUNS = 5
@@ -92,7 +94,25 @@ def tabulate(work: Work) -> None:
     work.cells = work.engine.tabulate_all(work.rows, work.case.tables, weight=WEIGHT if work.case.design else None)
 
 
-STEPS: list[tuple[str, Callable[[Work], None]]] = [("open", open_rows), ("tabulate", tabulate)]
+def estimate(work: Work) -> None:
+    """Every share of every table, of the first classes in all of them at each level, with its error and interval."""
+    design = Design(work.case.design, *(DESIGN if work.case.design else (None, None)))
+    for cells, (measure_column, breakdown, *_) in zip(work.cells, work.case.tables, strict=True):
+        classes, levels = cells.labels(measure_column)[:_CLASSES], cells.labels(breakdown)
+        classified = cells.mask(measure_column, classes)
+        pairs = [
+            (classified & cells.mask(measure_column, [one]) & at, classified & at)
+            for at in (cells.mask(breakdown, [level]) for level in levels)
+            for one in classes
+        ]
+        shares(cells, [top for top, _ in pairs], [base for _, base in pairs], design)
+
+
+STEPS: list[tuple[str, Callable[[Work], None]]] = [
+    ("open", open_rows),
+    ("tabulate", tabulate),
+    ("estimate", estimate),
+]
 
 
 def run_steps(case: Case, path: Path) -> dict[str, float]:

@@ -123,7 +123,8 @@ def test_any_cells_come_back(tmp_path_factory: pytest.TempPathFactory, rows: lis
     path = tmp_path_factory.mktemp("cells") / "answers.csv"
     with path.open("w", newline="", encoding="utf-8") as file:
         csv.writer(file, quoting=csv.QUOTE_ALL).writerows([HEADER, *rows])
-    expected = Counter((one.strip() or None, other.strip() or None) for one, other in rows)
+    trimmed = [(one.strip() or None, other.strip() or None) for one, other in rows]
+    expected = Counter(row for row in trimmed if any(row))
     for engine in BOTH:
         assert labels(engine, DelimitedSource(path, HEADER)) == expected
 
@@ -181,3 +182,11 @@ def test_files_follow_one_another(engine: Engine, tmp_path: Path) -> None:
     found = engine.levels(engine.open(plan), ["wave", "grade"], most=2)
     assert (found.rows, found.distinct) == (5, 5)
     assert found.levels == (Level(("2023", None), 1), Level(("2023", "A"), 1))
+
+
+def test_a_line_of_blanks_is_nobody(tmp_path: Path) -> None:
+    """Lines of delimiters alone, as spreadsheets leave below a table, are no people; a blank answer is."""
+    path = tmp_path / "answers.csv"
+    path.write_text("person,answer\n1,Yes\n2,\n,\n , \n", encoding="utf-8")
+    for engine in BOTH:
+        assert labels(engine, DelimitedSource(path, ("person", "answer"))) == {("1", "Yes"): 1, ("2", None): 1}

@@ -28,8 +28,8 @@ class Record:
 def read_records(source: DelimitedSource) -> Iterator[Record]:
     """Rows below the header, each as long as it; raises DataError naming rows that are longer or shorter.
 
-    An empty line is no row. Surplus cells that are all blank are dropped; a row that is shorter is refused, since
-    nobody can tell which of its cells is missing.
+    A line of blanks alone is no row. Surplus cells that are all blank are dropped; a row that is shorter is refused,
+    since nobody can tell which of its cells is missing.
     """
     width, faulty = len(source.columns), []
     try:
@@ -59,13 +59,16 @@ def _all_records(source: DelimitedSource) -> Iterator[Record]:
             pass
         below_header = islice(enumerate(csv.reader(text, delimiter=source.delimiter), source.skip_lines + 1), 1, None)
         for row, cells in below_header:
-            if not _is_empty_line(cells, len(source.columns)):
+            if not _is_nobody(cells, len(source.columns)):
                 yield Record(row, cells)
 
 
-def _is_empty_line(cells: list[str], width: int) -> bool:
-    """An empty line is no row; one that holds only blanks is none either, unless the file has but one column."""
-    return not cells or (len(cells) == 1 and width > 1 and not cells[0].strip())
+def _is_nobody(cells: list[str], width: int) -> bool:
+    """An empty line is no row; nor is one of blanks alone, as spreadsheets leave below a table.
+
+    Only in a file of a single column may a blank be somebody who did not answer.
+    """
+    return not cells or (width > 1 and not any(cell.strip() for cell in cells))
 
 
 def _open_text(source: DelimitedSource) -> TextIO:

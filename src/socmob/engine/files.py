@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pc_csv
@@ -72,7 +73,10 @@ def _from_table(table: pa.Table, first_row: int) -> FileColumns:
 
 
 def _read_delimited(source: DelimitedSource, wanted: list[str]) -> pa.Table:
-    """Read fast; where a row is uneven, read again record by record, which can tell surplus blanks from a fault."""
+    """Read fast; where a row is uneven or blank, read again record by record, which tells what it is.
+
+    A row that is blank in the columns wanted may be somebody who did not answer, or a line of blanks, which is nobody.
+    """
     uneven: list[int] = []
 
     def skip_uneven(row: pc_csv.InvalidRow) -> str:
@@ -84,7 +88,26 @@ def _read_delimited(source: DelimitedSource, wanted: list[str]) -> pa.Table:
             table = pc_csv.read_csv(stream, *_csv_options(source, wanted, skip_uneven))
     except (OSError, UnicodeError, pa.ArrowException, LookupError):
         raise unreadable(source) from None
-    return _text_table(_record_batches(source, wanted), wanted) if uneven else table
+    doubtful = bool(uneven) or (len(source.columns) > 1 and _has_blank_row(table))
+    return _text_table(_record_batches(source, wanted), wanted) if doubtful else table
+
+
+def _has_blank_row(table: pa.Table) -> bool:
+    blank = np.ones(table.num_rows, dtype=bool)
+    for column in table.columns:
+        blank &= _is_blank(column)
+        if not blank.any():
+            return False
+    return bool(blank.any())
+
+
+def _is_blank(column: pa.ChunkedArray) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Which rows hold nothing but spaces, shape (rows,)."""
+    parts = []
+    for chunk in column.chunks:
+        words = [not (word or "").strip() for word in chunk.dictionary.to_pylist()]
+        parts.append(np.array([*words, True])[chunk.indices.fill_null(len(words)).to_numpy(zero_copy_only=False)])
+    return np.concatenate(parts) if parts else np.zeros(0, dtype=bool)
 
 
 def _csv_options(

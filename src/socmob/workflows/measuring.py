@@ -82,7 +82,13 @@ def measure_rows(engine: Engine, prepared: Prepared, tell: Progress = silent) ->
     if not asked:
         what = f"Nobody answered any question in the wave {prepared.current}."
         raise DataError(what, do="Name another wave under waves: current, or another file.")
-    return Measured(prepared, {name: _measure_cells(engine, prepared, name, paired) for name in asked})
+    wanted = [_tables(prepared, name) for name in asked]
+    made = iter(
+        engine.tabulate_all(prepared.rows, [table for tables in wanted for table in tables], weight=prepared.weight)
+    )
+    cells = [[next(made) for _ in tables] for tables in wanted]
+    found = zip(asked, cells, strict=True)
+    return Measured(prepared, {name: _measure_cells(engine, prepared, name, own, paired) for name, own in found})
 
 
 def _was_asked(engine: Engine, prepared: Prepared, measure: str) -> bool:
@@ -91,13 +97,15 @@ def _was_asked(engine: Engine, prepared: Prepared, measure: str) -> bool:
     return any(level.labels[0] == prepared.current and level.labels[1] not in UNANSWERED for level in levels)
 
 
-def _measure_cells(engine: Engine, prepared: Prepared, measure: str, paired: bool) -> MeasureCells:
+def _measure_cells(
+    engine: Engine, prepared: Prepared, measure: str, cells: Sequence[Cells], paired: bool
+) -> MeasureCells:
     mapping, current = prepared.mapping, prepared.current
     view = view_of(engine, prepared.rows, mapping, measure, current)
     refused = {wave: comparable(mapping, measure, current, wave) for wave in prepared.waves}
     waves = tuple(wave for wave in prepared.waves if refused[wave] is None)
-    overall, *by = engine.tabulate_all(prepared.rows, _tables(prepared, measure), weight=prepared.weight)
-    only_current = [_current(cells, prepared) for cells in by]
+    overall, *by = cells
+    only_current = [_current(own, prepared) for own in by]
     can_change = paired and prepared.before in waves
     return MeasureCells(
         view=view,
