@@ -108,27 +108,20 @@ class _By:
         ]
 
     def _chance(self) -> dict[Place, RawCell]:
-        """Each level against everyone else; the false-discovery rule runs over the levels of each class."""
-        table: dict[Place, RawCell] = {}
-        for one in self.split:
-            pairs = [
-                (
-                    self._part(self._level(level), level.code, one),
-                    self._part(self._others(level), level.code, one),
-                )
-                for level in self.levels
-            ]
-            claims = larger_than_chance([p_of_difference(found) for found in self._differences(pairs)])
-            for (own, rest), claim in zip(pairs, claims, strict=True):
-                definition = CellDefinition(
-                    Statistic.CHANCE,
-                    own.people,
-                    own.base,
-                    inputs=(share_definition(rest, self.design),),
-                    weighted=self.design.weighted,
-                )
-                table[own.row, f"{one.code}|chance"] = value_cell(definition, claim, TOO_FEW)
-        return table
+        """Each level against everyone else; the false-discovery rule runs over all levels and classes of the table."""
+        pairs = [
+            (self._part(self._level(level), level.code, one), self._part(self._others(level), level.code, one))
+            for level, one in product(self.levels, self.split)
+        ]
+        claims = larger_than_chance([p_of_difference(found) for found in self._differences(pairs)])
+        return {
+            (own.row, f"{own.column}|chance"): value_cell(self._against(own, rest), claim, TOO_FEW)
+            for (own, rest), claim in zip(pairs, claims, strict=True)
+        }
+
+    def _against(self, own: Part, rest: Part) -> CellDefinition:
+        inputs = (share_definition(rest, self.design),)
+        return CellDefinition(Statistic.CHANCE, own.people, own.base, inputs, weighted=self.design.weighted)
 
     def _differences(self, pairs: Sequence[tuple[Part, Part]]) -> tuple[Estimate, ...]:
         sides = [
