@@ -6,6 +6,7 @@ from socmob.reports import explain
 from socmob.reports.explaining.answer import answer
 from socmob.reports.explaining.formulas import FORMULAS
 from socmob.reports.explaining.numbers import numbers
+from socmob.reports.explaining.search import find
 from socmob.values.definitions import Statistic
 from socmob.values.tables import CellState, Release
 from tests.reports.fixtures.releases import demo_release, small_release, survey_release
@@ -42,17 +43,54 @@ def test_words_find_one_number() -> None:
     assert first == "by.origin.occupation14.grade/Partner/occ14.working|share"
 
 
+@pytest.mark.parametrize("query", ["partners working class", "Partners' working-class share", "partn working class"])
+def test_words_are_found_in_the_plural_too(query: str) -> None:
+    """A plural, a possessive and the beginning of a word find what the word itself finds."""
+    assert explain(DEMO, query).splitlines()[0] == "by.origin.occupation14.grade/Partner/occ14.working|share"
+
+
+def test_likeliest_group_is_answered_for() -> None:
+    """Where the words are one group's whole name, it is meant rather than a longer name; the others are listed."""
+    text = explain(DEMO, "associate working class").splitlines()
+    assert text[0] == "by.origin.occupation14.grade/Associate/occ14.working|share"
+    assert text[-1].strip().startswith("by.origin.occupation14.grade/Senior associate/occ14.working|share: ")
+
+
+def test_shares_come_before_counts_before_others() -> None:
+    """Of the kinds of numbers that fit, the share of the whole workforce is listed first."""
+    found = find(tuple(numbers(DEMO)), "working class")
+    assert found[0].id == "composition.origin.occupation14/occ14.working/share"
+    kinds = [n.cell.definition.statistic for n in found]
+    assert kinds.index(Statistic.COUNT) > max(i for i, kind in enumerate(kinds) if kind is Statistic.SHARE)
+
+
+def test_bare_number_is_a_value_first() -> None:
+    """A number in a question is looked for among the values; the band of ages that it also ends is not meant."""
+    found = find(tuple(numbers(DEMO)), "58")
+    assert {n.text for n in found} <= {"58%", "58", "+58 points", "−58 points"}
+
+
+def test_number_in_a_name_is_found_where_no_value_is_it() -> None:
+    """A year finds the wave of that name, as no value is that number."""
+    found = find(tuple(numbers(DEMO)), "2024 working class")
+    assert found
+    assert all("2024" in n.label for n in found)
+
+
 def test_number_and_words_together() -> None:
     """The number as it is shown narrows what words find."""
     assert explain(DEMO, "37% benchmark").splitlines()[0].endswith("occ14.professional/benchmark")
 
 
 def test_several_are_listed_with_their_ids() -> None:
-    """Where several numbers fit, each is listed with its id, the plainest first, and those left out are counted."""
+    """Where several numbers fit, each is listed once with its id, the likeliest first, and the rest are counted."""
     text = explain(DEMO, "58%").splitlines()
-    assert text[0] == "13 numbers fit “58%”. Ask for one of them by its id:"
+    assert text[0] == "4 numbers fit “58%”. Ask for one of them by its id:"
     assert text[1].strip() == SHARE
-    assert text[-1].strip() == "and 1 more: add words to the question."
+    assert len(text) == 1 + 2 * 4
+    many = explain(DEMO, "share").splitlines()
+    assert len(many) == 1 + 2 * 12 + 1
+    assert many[-1].strip().endswith("more: add words to the question.")
 
 
 def test_nothing_found_lists_the_nearest() -> None:

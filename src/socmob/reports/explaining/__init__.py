@@ -5,7 +5,7 @@ from __future__ import annotations
 from socmob.errors import UserError
 from socmob.reports.explaining.answer import answer
 from socmob.reports.explaining.numbers import Number, numbers
-from socmob.reports.explaining.search import find, near
+from socmob.reports.explaining.search import NEAREST, find, likeliest, near
 from socmob.values.tables import Release
 
 __all__ = ["explain"]
@@ -17,21 +17,29 @@ def explain(release: Release, query: str) -> str:
     """The answer to a question about a number, in plain text.
 
     `query` is the number's id ("composition.origin.occupation14/occ14.professional/share"), the number as the report
-    shows it ("58%"), words of its table, row and column ("partner working class"), or some of each. Where several
-    numbers fit their ids are listed; where none does a user error lists the nearest.
+    shows it ("58%"), words of its table, row and column ("partner working class"), or some of each. Where it can mean
+    several numbers their ids are listed, the likeliest first; where none fits a user error lists the nearest.
     """
     everything = tuple(numbers(release))
     found = find(everything, query)
-    if len(found) == 1:
-        return answer(release, found[0])
     if found:
-        return _choice(found, query)
+        meant = likeliest(found, query)
+        return answer(release, meant[0]) + _others(found[1:]) if len(meant) == 1 else _choice(found, query)
     raise UserError(
         f"No number of this release fits “{query}”.",
         where=f"release of {release.about.organisation}, {release.about.wave}",
         do="Use words of the table, the row and the column, the number itself, or an id such as: "
         + "; ".join(number.id for number in near(everything, query)),
     )
+
+
+def _others(found: tuple[Number, ...]) -> str:
+    """What else the question may have meant, where one number is likelier than all others."""
+    if not found:
+        return ""
+    listed = [f"  {number.id}: {number.text}" for number in found[:NEAREST]]
+    more = [f"  and {len(found) - NEAREST} more"] if len(found) > NEAREST else []
+    return "\n".join(["", "", "The question fits these too:", *listed, *more])
 
 
 def _choice(found: tuple[Number, ...], query: str) -> str:

@@ -11,6 +11,7 @@ from socmob.reports.explaining.numbers import PARTS, Number
 from socmob.reports.explaining.people import in_words, size
 from socmob.reports.names import Names, headline_category
 from socmob.reports.opening import bounds_sentence, change_sentence, comparison_of, share_sentence
+from socmob.reports.phrases import listed
 from socmob.reports.sentences.methods import intervals, pairing
 from socmob.reports.sentences.shares import share_within
 from socmob.values.definitions import Statistic, TableKind
@@ -33,6 +34,7 @@ def _lines(release: Release, number: Number) -> Iterator[tuple[str, str]]:
     yield "Base", _base(release, number)
     yield from _computed(release, number)
     yield "Uncertainty", _uncertainty(release, number)
+    yield "Compared", _compared(release, number)
     yield "Source", _source(release, number)
     yield "Rounding", _rounding(number)
     yield "Withheld", _withheld(release, number)
@@ -68,7 +70,9 @@ def _share_within(release: Release, number: Number) -> str:
 
 
 def _population(release: Release, number: Number) -> str:
-    population = number.cell.definition.population
+    comparison, population = _comparison(release, number), number.cell.definition.population
+    if comparison is not None and number.cell.definition.statistic is Statistic.BENCHMARK:
+        return comparison.label
     found = size(release, population)
     return in_words(Names(release), population) + (f" ({found} people)" if found else "")
 
@@ -122,15 +126,25 @@ def _uncertainty(release: Release, number: Number) -> str:
 
 
 def _source(release: Release, number: Number) -> str:
-    comparison = comparison_of(release, number.table.measure)
-    if comparison is None or number.cell.definition.statistic not in OF_SOURCE:
-        return "; ".join(source.rstrip(".") for source in release.about.sources)
-    return _of_benchmark(comparison)
+    """Where a number is from: a benchmark's publication, else the organisation's files and the questionnaire."""
+    comparison, own = _comparison(release, number), f"answers and records of {release.about.organisation}"
+    if comparison is None:
+        return f"{own}; questionnaire: {listed(release.about.editions)}" if release.about.editions else own
+    published = ", ".join(part for part in (comparison.source, comparison.url) if part)
+    is_benchmark = number.cell.definition.statistic is Statistic.BENCHMARK
+    return published if is_benchmark else f"{own}; benchmark: {published}"
 
 
-def _of_benchmark(comparison: Comparison) -> str:
-    parts = (comparison.label, comparison.source, comparison.url, comparison.explanation, comparison.loss)
-    return "; ".join(part.rstrip(".") for part in parts if part)
+def _compared(release: Release, number: Number) -> str:
+    """Why a benchmark is the one to compare with, and what the comparison loses."""
+    comparison = _comparison(release, number)
+    return " ".join(part for part in (comparison.explanation, comparison.loss) if part) if comparison else ""
+
+
+def _comparison(release: Release, number: Number) -> Comparison | None:
+    """What a number is compared with, where a benchmark goes into it."""
+    found = comparison_of(release, number.table.measure)
+    return found if found is not None and number.cell.definition.statistic in OF_SOURCE and found.source else None
 
 
 def _rounding(number: Number) -> str:

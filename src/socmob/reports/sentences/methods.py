@@ -67,14 +67,17 @@ def pairing(paired: bool, census: bool) -> str:
     """What a change between waves may assume about people in both.
 
     >>> pairing(paired=True, census=True)
-    'People in both waves were paired, so the error of a change counts each of them once.'
+    'People in both waves were paired by a key, so the error of a change counts each of them once.'
+    >>> print(pairing(paired=False, census=True))  # doctest: +NORMALIZE_WHITESPACE
+    The same staff may be in both waves; without a key they count as independent, so the error of a change is wider
+    than it would be with one.
     """
     if paired:
-        return "People in both waves were paired, so the error of a change counts each of them once."
+        return "People in both waves were paired by a key, so the error of a change counts each of them once."
     if census:
         return (
-            "The waves are largely of the same staff but nothing pairs a person's two answers, so changes are treated "
-            "as if the waves were independent; the true error is likely to be smaller."
+            "The same staff may be in both waves; without a key they count as independent, so the error of a change is "
+            "wider than it would be with one."
         )
     return "The waves are independent samples, so the variances of the two shares add."
 
