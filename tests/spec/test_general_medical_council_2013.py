@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import pytest
 
-from socmob.measures import response
-from tests.spec.table import MEASURE, people, per_cent
+from tests.spec.table import declaration, people, per_cent
 
 DOCTORS = people(
     """
@@ -25,9 +24,9 @@ DOCTORS = people(
 
 def test_everyone_answered_and_all_but_prefer_not_to_say_are_classified() -> None:
     """38,933 eligible, asked and answered; 37,447 classified; 1,486 would rather not say."""
-    found = response(DOCTORS, MEASURE)
-    assert (found.eligible, found.asked, found.answered, found.classified) == (38_933, 38_933, 38_933, 37_447)
-    assert found.by_state == {"answer.not_said": 1_486}
+    found = declaration(DOCTORS)
+    assert found.people("eligible", "asked", "answered", "classified") == (38_933, 38_933, 38_933, 37_447)
+    assert found.people("answer.not_said") == (1_486,)
 
 
 @pytest.mark.parametrize(
@@ -46,5 +45,7 @@ def test_shares_of_the_answered_and_of_the_classified(school: str, of_answered: 
 
 def test_prefer_not_to_say_is_a_share_of_the_answered() -> None:
     """Of all who answered 3.8% would rather not say."""
-    found = response(DOCTORS, MEASURE)
-    assert round(100 * found.by_state["answer.not_said"] / found.answered, 1) == 3.8
+    unsaid, answered = declaration(DOCTORS).people("answer.not_said", "answered")
+    assert unsaid is not None
+    assert answered is not None
+    assert round(100 * unsaid / answered, 1) == 3.8

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections import Counter
 
 from socmob.framework import edition, normalised
-from socmob.measures import response
 from socmob.values.cells import Cells
-from tests.spec.table import MEASURE, people, per_cent
+from tests.spec.table import declaration, people, per_cent
 
 # Edition smc-2020-11.
 OCCUPATION = """
@@ -44,7 +43,7 @@ def of_the_classified(cells: Cells, *codes: str) -> list[float]:
 def test_parental_occupation() -> None:
     """110 answered, 100 are classified: 50% professional, 15% intermediate, 35% working class."""
     cells = counted("smc-2020-11", "origin.occupation14", OCCUPATION)
-    assert (response(cells, MEASURE).answered, response(cells, MEASURE).classified) == (110, 100)
+    assert declaration(cells).people("answered", "classified") == (110, 100)
     assert of_the_classified(cells, "occ14.professional", "occ14.intermediate", "occ14.working") == [50, 15, 35]
 
 
@@ -64,8 +63,8 @@ SCHOOL = """
 def test_type_of_school() -> None:
     """120 answered, 100 are classified: 25% independent. The 12 schooled abroad have declared, so 112 of 120 have."""
     cells = counted("smc-2020-11", "origin.school11_16", SCHOOL)
-    found = response(cells, MEASURE)
-    assert (found.answered, found.classified, found.declaration_rate) == (120, 100, 112 / 120)
+    found = declaration(cells)
+    assert (*found.people("answered", "classified"), found.rate("declaration_rate")) == (120, 100, 112 / 120)
     assert of_the_classified(cells, "school.independent") == [25]
 
 
@@ -83,7 +82,7 @@ MEALS = """
 def test_free_school_meals() -> None:
     """Of 150 who answered the question does not apply to 30: 14% of the other 100 who said were eligible."""
     cells = counted("smc-2020-11", "origin.free_school_meals", MEALS)
-    assert (response(cells, MEASURE).answered, response(cells, MEASURE).classified) == (150, 100)
+    assert declaration(cells).people("answered", "classified") == (150, 100)
     assert of_the_classified(cells, "fsm.eligible") == [14]
 
 
@@ -133,5 +132,5 @@ QUALIFICATION = """
 def test_own_qualification() -> None:
     """70% of the 100 whose qualification has a level hold a degree; another qualification has none."""
     cells = counted("pfg-2012", "own.qualification", QUALIFICATION)
-    assert response(cells, MEASURE).answered == 110
+    assert declaration(cells).people("answered") == (110,)
     assert of_the_classified(cells, "qual.degree", "qual.gcse_or_none") == [70, 8]

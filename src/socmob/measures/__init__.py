@@ -1,21 +1,13 @@
-"""Cells to estimates with uncertainty, all behind the gate: shares, differences, changes, bounds, response."""
+"""Cells to estimates with uncertainty, all behind the gate: shares, differences, changes."""
 
 from socmob.measures.benchmarking import Ratio, p_against_benchmark, representation_ratio
-from socmob.measures.bounds import bounds, break_even
+from socmob.measures.break_even import break_even
 from socmob.measures.chance import larger_than_chance, p_of_difference
 from socmob.measures.design import Design, Mask, Masks
 from socmob.measures.differences import change, changes, difference, differences
 from socmob.measures.dissimilarity import dissimilarity, expected_dissimilarity
 from socmob.measures.linearisation import degrees_of_freedom, linear_score, variance
 from socmob.measures.paired import paired_change, paired_lookup, paired_parts
-from socmob.measures.response import (
-    Response,
-    answered_mask,
-    classified_mask,
-    count_by_code,
-    response,
-    unknown_mask,
-)
 from socmob.measures.shares import share, shares
 
 __all__ = [
@@ -23,14 +15,9 @@ __all__ = [
     "Mask",
     "Masks",
     "Ratio",
-    "Response",
-    "answered_mask",
-    "bounds",
     "break_even",
     "change",
     "changes",
-    "classified_mask",
-    "count_by_code",
     "degrees_of_freedom",
     "difference",
     "differences",
@@ -44,9 +31,7 @@ __all__ = [
     "paired_lookup",
     "paired_parts",
     "representation_ratio",
-    "response",
     "share",
     "shares",
-    "unknown_mask",
     "variance",
 ]

@@ -17,7 +17,8 @@ from socmob.measures.tables.building import (
     share_definition,
     value_cell,
 )
-from socmob.measures.tables.view import OriginClass, View, headers, mask
+from socmob.measures.tables.view import OriginClass, View, headers, weight
+from socmob.values import formulas
 from socmob.values.cells import Cells
 from socmob.values.codes import BenchmarkId, Code
 from socmob.values.definitions import CellDefinition, Population, Side, Statistic, TableKind
@@ -108,22 +109,23 @@ def _other_bases(
     cells: Cells, view: View, design: Design, people: Population, split: tuple[OriginClass, ...]
 ) -> dict[Place, RawCell]:
     """Shares of the answered and of the eligible, and the bounds: everyone unknown counted out, then in."""
-    wide = view.applicable(people)
-    parts: list[tuple[Part, Statistic, Side | None]] = []
-    for one in split:
-        top = view.of_class(people, one)
-        parts += [
-            (Part(one.code, "of_answered", top, view.answered(people)), Statistic.SHARE, None),
-            (Part(one.code, "of_eligible", top, people), Statistic.SHARE, None),
-            (Part(one.code, "floor", top, wide), Statistic.BOUND, Side.LOWER),
-            (Part(one.code, "ceiling", view.at_most(people, one), wide), Statistic.BOUND, Side.UPPER),
-        ]
+    wide, answered = view.applicable(people), view.answered(people)
+    known, missing = (weight(cells, them) for them in (view.classified(people), view.unknown_among(people)))
     table: dict[Place, RawCell] = {}
-    for part, statistic, side in parts:
-        weight = float(cells.sw[mask(cells, part.base)].sum())
-        top_weight = float(cells.sw[mask(cells, part.people)].sum())
-        definition = CellDefinition(statistic, part.people, part.base, side=side, weighted=design.weighted)
-        table[part.row, part.column] = value_cell(definition, top_weight / weight if weight > 0 else None)
+    for one in split:
+        top, at_most = view.of_class(people, one), view.at_most(people, one)
+        inside = weight(cells, top)
+        floor, ceiling = formulas.bounds(inside, known, missing) if known + missing > 0 else (None, None)
+        for column, base in (("of_answered", answered), ("of_eligible", people)):
+            whole = weight(cells, base)
+            definition = CellDefinition(Statistic.SHARE, top, base, weighted=design.weighted)
+            table[one.code, column] = value_cell(definition, inside / whole if whole > 0 else None)
+        for column, counted, side, end in (
+            ("floor", top, Side.LOWER, floor),
+            ("ceiling", at_most, Side.UPPER, ceiling),
+        ):
+            definition = CellDefinition(Statistic.BOUND, counted, wide, side=side, weighted=design.weighted)
+            table[one.code, column] = value_cell(definition, end)
     return table
 
 
@@ -166,13 +168,14 @@ def _break_even(
     name: BenchmarkId | None,
 ) -> RawCell:
     """The share that the unknown would need for the gap to vanish; impossible ones are said in words."""
-    top, unknown = view.of_class(people, one), people.within(view.measure, view.unknown)
+    top = view.of_class(people, one)
     definition = CellDefinition(
         Statistic.BREAK_EVEN, top, view.applicable(people), benchmark=name, weighted=design.weighted
     )
     if target is None:
         return value_cell(definition, None, NO_BENCHMARK)
-    inside, known, missing = (float(cells.sw[mask(cells, p)].sum()) for p in (top, view.classified(people), unknown))
+    parts = (top, view.classified(people), view.unknown_among(people))
+    inside, known, missing = (weight(cells, part) for part in parts)
     needed = break_even(inside, known, missing, target)
     return value_cell(definition, needed, NO_WAY if missing else EVERYONE_KNOWN)
 

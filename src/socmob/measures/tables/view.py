@@ -74,6 +74,10 @@ class View:
         """Everyone to whom the question could apply: the base of the bounds."""
         return people.within(self.measure, (*self.categories, *self.unknown))
 
+    def unknown_among(self, people: Population) -> Population:
+        """Those eligible of whom it is not known whether they are in a class."""
+        return people.within(self.measure, self.unknown)
+
     def of_class(self, people: Population, one: OriginClass) -> Population:
         """Those in a class."""
         return people.within(self.measure, one.codes)
@@ -99,3 +103,8 @@ def mask(cells: Cells, people: Population) -> NDArray[np.bool_]:
 def count(cells: Cells, people: Population) -> int:
     """People of a population."""
     return int(cells.n[mask(cells, people)].sum())
+
+
+def weight(cells: Cells, people: Population) -> float:
+    """Sum of the weights of a population; its people where there is no weight."""
+    return float(cells.sw[mask(cells, people)].sum())
