@@ -6,10 +6,10 @@ from socmob.readers.coding.breakdowns import breakdown_order
 from socmob.readers.drafting import default_mapping, no_known_question
 from socmob.readers.facts import Levels, LevelsOf
 from socmob.readers.files import FileFacts, inspect
-from socmob.readers.mapping import Breakdown, Mapping, load_mapping
+from socmob.readers.mapping import Breakdown, Mapping, Waves, load_mapping
 from socmob.readers.mapping.forms import comparable, form_in, forms_of
 from socmob.readers.planning import Plans, plan
-from socmob.readers.recognition import Recognition, recognise
+from socmob.readers.recognition import Recognition, Role, recognise
 from socmob.readers.template import template
 from socmob.readers.writing import write_mapping
 
@@ -22,6 +22,8 @@ __all__ = [
     "Mapping",
     "Plans",
     "Recognition",
+    "Role",
+    "Waves",
     "breakdown_order",
     "code_counts",
     "codings",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from socmob.engine import duckdb_engine
@@ -11,7 +11,7 @@ from socmob.errors import DataError
 from socmob.framework import Profile, profile
 from socmob.framework.fact import Fact
 from socmob.framework.strict_yaml import build, load, users
-from socmob.readers import Mapping, default_mapping, load_mapping
+from socmob.readers import Mapping, Role, Waves, default_mapping, load_mapping
 from socmob.reports import Look
 from socmob.workflows.recognising import recognise_file
 
@@ -36,11 +36,24 @@ def open_project(mapping: Path, files: Sequence[Path] = ()) -> Project:
     return _project(load_mapping(mapping), mapping.parent, files)
 
 
-def find_project(mapping: Path | None, files: Sequence[Path]) -> Project:
+def find_project(
+    mapping: Path | None, files: Sequence[Path], wave: str | None = None, compare_with: str | None = None
+) -> Project:
     """The project that a user means: the mapping named, else the one here or beside the file, else none is needed.
 
-    A file whose questions and labels are all recognised is read without a mapping.
+    A file whose questions and labels are all recognised is read without a mapping. `wave` and `compare_with` take the
+    place of the mapping's own choice of waves.
     """
+    project = _find(mapping, files, wave)
+    waves = project.mapping.waves
+    chosen = {"current": wave or waves.current, "compare_with": compare_with or waves.compare_with}
+    if project.mapping.only_wave is not None or chosen == waves.model_dump(include=set(chosen)):
+        return project
+    changed = Waves.model_validate({"order": waves.order, **chosen})
+    return replace(project, mapping=project.mapping.model_copy(update={"waves": changed}))
+
+
+def _find(mapping: Path | None, files: Sequence[Path], wave: str | None) -> Project:
     if mapping is not None:
         return open_project(mapping, files)
     beside = [folder / MAPPING for folder in (Path(), *(file.parent for file in files[:1]))]
@@ -52,14 +65,14 @@ def find_project(mapping: Path | None, files: Sequence[Path]) -> Project:
             f"There is no {MAPPING} here, and no single file to read without one.",
             do="Name a file of answers, or run socmob check FILE to write its mapping.",
         )
-    return _project(_unaided(files[0]), files[0].parent, ())
+    return _project(_unaided(files[0], wave), files[0].parent, ())
 
 
 def _project(mapping: Mapping, folder: Path, files: Sequence[Path]) -> Project:
     return Project(mapping, folder, _profile(folder), tuple(files), _look(folder))
 
 
-def _unaided(path: Path) -> Mapping:
+def _unaided(path: Path, wave: str | None) -> Mapping:
     engine = duckdb_engine()
     try:
         recognised = recognise_file(engine, path)
@@ -72,7 +85,8 @@ def _unaided(path: Path) -> Mapping:
             where=path.name,
             do=f"Run socmob check {path}; it says which, and writes the mapping for you to complete.",
         )
-    return default_mapping(recognised.facts, recognition, path.stem.replace("_", " "))
+    named = None if recognition.role(Role.WAVE) else wave
+    return default_mapping(recognised.facts, recognition, path.stem.replace("_", " "), named)
 
 
 def _profile(folder: Path) -> Profile:

@@ -19,7 +19,11 @@ FOLDER = "socmob-report"
 @click.option(
     "--out", "-o", type=click.Path(path_type=Path), default=Path(FOLDER), show_default=True, help="The folder to write."
 )
-def command(files: tuple[Path, ...], mapping: Path | None, out: Path) -> None:
+@click.option("--wave", help="The wave that the report is about; by default the last.")
+@click.option("--compare-with", help="The wave that it is compared with; by default the one before.")
+def command(
+    files: tuple[Path, ...], mapping: Path | None, out: Path, wave: str | None, compare_with: str | None
+) -> None:
     """Make a report that can be published, from FILES of answers and a mapping.
 
     Without FILES those that the mapping names are read. A file whose questions are all recognised needs no mapping.
@@ -27,7 +31,7 @@ def command(files: tuple[Path, ...], mapping: Path | None, out: Path) -> None:
     from socmob.workflows.projects import find_project
     from socmob.workflows.reporting import report
 
-    made = report(find_project(mapping, files), out, tell)
+    made = report(find_project(mapping, files, wave, compare_with), out, tell)
     show(made.headlines, (made.files.html, made.files.json))
 
 
