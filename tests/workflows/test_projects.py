@@ -40,7 +40,8 @@ def test_the_mapping_in_the_folder_is_taken(folder: Path) -> None:
     assert find_project(None, []).mapping.organisation == "Somebody"
 
 
-def test_without_mapping_and_file_the_user_is_told_how_to_begin(folder: Path) -> None:
+@pytest.mark.usefixtures("folder")
+def test_without_mapping_and_file_the_user_is_told_how_to_begin() -> None:
     """An empty command says what to do."""
     with pytest.raises(DataError, match="socmob check FILE"):
         find_project(None, [])
