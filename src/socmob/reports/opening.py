@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from socmob.reports.answering import blank_waves, response_sentence
 from socmob.reports.display import cell_text, figure, number
 from socmob.reports.names import Names, headline_category, measures
+from socmob.reports.phrases import lower_first
 from socmob.reports.sentences import changes, shares
 from socmob.values.codes import Code
+from socmob.values.definitions import Statistic
 from socmob.values.tables import CellState, Comparison, Release, SafeCell, SafeTable
 
 
@@ -28,6 +30,10 @@ def opening_of_first(release: Release) -> tuple[str, ...]:
 
 
 def _of_first(release: Release, measure: str) -> Iterator[str]:
+    if nothing_shown(release, measure):
+        yield shares.nothing_shown(lower_first(Names(release).measure(measure)), release.about.wave, release.threshold)
+        yield _benchmark_sentence(release, measure)
+        return
     yield share_sentence(release, measure)
     yield change_sentence(release, measure)
     yield response_sentence(release, measure)
@@ -36,6 +42,22 @@ def _of_first(release: Release, measure: str) -> Iterator[str]:
     comparison = comparison_of(release, measure)
     if comparison is not None and not comparison.benchmark:
         yield comparison.explanation
+
+
+def nothing_shown(release: Release, measure: str) -> bool:
+    """Whether no number of a measure's own is shown, in any table: its benchmark is public and does not count."""
+    cells = [cell for table in release.tables if table.measure == measure for cell in table.cells.values()]
+    return not any(c.value is not None for c in cells if c.definition.statistic is not Statistic.BENCHMARK)
+
+
+def _benchmark_sentence(release: Release, measure: str) -> str:
+    """The benchmark of the headline category, where the share that it is for is not shown; empty without one."""
+    table, code = release.table(f"composition.{measure}"), headline_category(release, measure)
+    comparison = comparison_of(release, measure)
+    cell = table.cell(code, "benchmark") if table is not None and code is not None else None
+    if code is None or cell is None or cell.value is None or comparison is None:
+        return ""
+    return shares.benchmark(comparison.label, cell_text(cell), Names(release).phrase(measure, code))
 
 
 def comparison_of(release: Release, measure: str) -> Comparison | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from socmob.reports.display import cell_text, figure
 from socmob.reports.look import Look
@@ -15,7 +15,7 @@ from socmob.reports.sections.composition import composition_section
 from socmob.reports.sections.responses import responses_section
 from socmob.reports.sections.waves import waves_section
 from socmob.reports.templating import rendered
-from socmob.reports.views import Section
+from socmob.reports.views import Section, without_withheld
 from socmob.values.tables import Release
 
 
@@ -53,7 +53,8 @@ def _sections(release: Release) -> tuple[Section, ...]:
         breakdowns_section(release),
         waves_section(release),
     )
-    return tuple(section for section in sections if section.blocks or section.sentences)
+    told = (replace(section, blocks=tuple(map(without_withheld, section.blocks))) for section in sections)
+    return tuple(section for section in told if section.blocks or section.sentences)
 
 
 def tiles(release: Release) -> tuple[Tile, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -12,6 +12,9 @@ from socmob.values.tables import NOT_COMPUTED_SYMBOL, WITHHELD_SYMBOL
 
 ABSENT = "–"
 """Stands where a table has no such number at all."""
+NO_NUMBER = frozenset({ABSENT, NOT_COMPUTED_SYMBOL, ""})
+"""What stands in a column that has no number for anyone."""
+WHOLLY_WITHHELD = "Every number is withheld, to protect the people behind it: {}."
 NOTES = {
     WITHHELD_SYMBOL: "[c] withheld, to protect the people behind the number.",
     NOT_COMPUTED_SYMBOL: "[x] the data cannot give this number.",
@@ -48,6 +51,12 @@ class TableView:
         texts = [cell for row in self.rows for cell in row.cells]
         found = (note for symbol, note in NOTES.items() if any(symbol in text for text in texts))
         return (*self.more, *found)
+
+    @property
+    def withheld(self) -> bool:
+        """Whether not one number is shown, and some are withheld: such a table says no more than a sentence does."""
+        texts = [cell for row in self.rows for cell in row.cells]
+        return WITHHELD_SYMBOL in texts and not any(re.search(r"\d", text) for text in texts)
 
     @property
     def groups(self) -> tuple[tuple[RowView, ...], ...]:
@@ -107,9 +116,27 @@ def present(sentences: Iterable[str]) -> tuple[str, ...]:
     return tuple(sentence for sentence in sentences if sentence)
 
 
-def columns(rows: Sequence[RowView], heads: Sequence[str]) -> tuple[tuple[str, ...], tuple[RowView, ...]]:
-    """Heads and rows without the columns in which no row has a number, the first column of heads aside."""
-    empty = {ABSENT, NOT_COMPUTED_SYMBOL, ""}
+def without_withheld(block: Block) -> Block:
+    """The block with a sentence in the place of its tables that are withheld as a whole."""
+    whole = [view.caption for view in (*block.tables, *block.wide_tables, *block.folded) if view.withheld]
+    return replace(
+        block,
+        sentences=(*block.sentences, *((WHOLLY_WITHHELD.format("; ".join(whole)),) if whole else ())),
+        tables=_shown(block.tables),
+        wide_tables=_shown(block.wide_tables),
+        folded=_shown(block.folded),
+        inner=tuple(map(without_withheld, block.inner)),
+    )
+
+
+def _shown(views: tuple[TableView, ...]) -> tuple[TableView, ...]:
+    return tuple(view for view in views if not view.withheld)
+
+
+def columns(
+    rows: Sequence[RowView], heads: Sequence[str], empty: frozenset[str] = NO_NUMBER
+) -> tuple[tuple[str, ...], tuple[RowView, ...]]:
+    """Heads and rows without the columns in which every row is empty, the first column of heads aside."""
     kept = [i for i in range(len(heads) - 1) if any(row.cells and row.cells[i] not in empty for row in rows)]
     slim = tuple(RowView(r.header, tuple(r.cells[i] for i in kept) if r.cells else (), r.group, r.total) for r in rows)
     return (heads[0], *(heads[i + 1] for i in kept)), slim

@@ -33,7 +33,13 @@ def breakdowns_section(release: Release) -> Section:
     names = [Names(release).breakdown(name) for name in found]
     heading = f"By {' and by '.join(names)}" if len(names) <= 2 else f"By {', '.join(names[:-1])} and {names[-1]}"
     computed = any(h.code == "dissimilarity" and _says_something(t, h) for t in tables for h in t.rows)
-    return Section("breakdowns", heading, (DISSIMILARITY_NOTE,) if computed else (), KEY, blocks)
+    return Section(
+        "breakdowns", heading, (DISSIMILARITY_NOTE,) if computed else (), KEY if _drawn(blocks) else "", blocks
+    )
+
+
+def _drawn(blocks: tuple[Block, ...]) -> bool:
+    return any(inner.charts for block in blocks for inner in block.inner)
 
 
 def _breakdown(release: Release, name: str, tables: list[SafeTable]) -> Block:
@@ -78,7 +84,7 @@ def _headline(release: Release, table: SafeTable) -> Code | None:
 def _charts(release: Release, table: SafeTable) -> tuple[ChartView, ...]:
     wanted = [code for code in drawn_categories(release, table.measure) if code in categories(table)]
     panels = {code: _dots(table, code) for code in wanted or categories(table)[:1]}
-    shown = {code: dots for code, dots in panels.items() if any(dot.share.shown for dot in dots)}
+    shown = {code: dots for code, dots in panels.items() if sum(dot.share.shown for dot in dots) > 1}
     top = top_of([dot for dots in shown.values() for dot in dots])
     return tuple(_panel(release, table, code, dots, top) for code, dots in shown.items())
 

@@ -5,10 +5,20 @@ from __future__ import annotations
 from socmob.reports.charts.dots import Dot, dots_chart
 from socmob.reports.display import cell_text, figure
 from socmob.reports.names import Names, categories, measures
-from socmob.reports.opening import bounds_sentence, break_even_sentence, comparison_of, share_sentence
-from socmob.reports.views import Block, ChartView, RowView, Section, TableView, columns, identifier, present
+from socmob.reports.opening import bounds_sentence, break_even_sentence, comparison_of, nothing_shown, share_sentence
+from socmob.reports.views import (
+    NO_NUMBER,
+    Block,
+    ChartView,
+    RowView,
+    Section,
+    TableView,
+    columns,
+    identifier,
+    present,
+)  # fmt: skip
 from socmob.values.codes import Code
-from socmob.values.tables import Release, SafeTable
+from socmob.values.tables import WITHHELD_SYMBOL, Release, SafeTable
 
 KEY = (
     "How to read the charts: the dot is the share, the band its 95% interval, the black upright bar the benchmark. "
@@ -30,7 +40,8 @@ def composition_section(release: Release) -> Section:
     """The section with one block for each measure."""
     tables = [t for t in (release.table(f"composition.{m}") for m in measures(release)) if t is not None]
     blocks = tuple(_block(release, table) for table in tables)
-    return Section("composition", "Composition against benchmarks", key=KEY, blocks=blocks)
+    key = KEY if any(block.charts for block in blocks) else ""
+    return Section("composition", "Composition against benchmarks", key=key, blocks=blocks)
 
 
 def _block(release: Release, table: SafeTable) -> Block:
@@ -68,11 +79,20 @@ def _dot(table: SafeTable, code: Code, label: str) -> Dot:
 
 def _shares(release: Release, table: SafeTable) -> TableView:
     rows = [_share_row(table, code) for code in categories(table)]
+    if nothing_shown(release, table.measure) and any(table.shown(code, "benchmark") for code in categories(table)):
+        return _benchmark_alone(release, table, rows)
     heads, slim = columns(rows, SHARE_HEADS)
     base = cell_text(table.cell("base", "count"))
     last = RowView("All classified", (base, *[""] * (len(heads) - 2)), total=True)
     caption = f"{Names(release).table(table)}: shares of those classified"
     return TableView(identifier("table", table.id), caption, heads, (*slim, last))
+
+
+def _benchmark_alone(release: Release, table: SafeTable, rows: list[RowView]) -> TableView:
+    """What is left to show of a measure whose every own number is withheld."""
+    heads, slim = columns(rows, SHARE_HEADS, NO_NUMBER | {WITHHELD_SYMBOL})
+    caption = f"{Names(release).measure(table.measure)}: the benchmark alone"
+    return TableView(identifier("table", table.id), caption, heads, slim)
 
 
 def _share_row(table: SafeTable, code: Code) -> RowView:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from socmob.reports.answering import blank_waves, joining_sentence, response_sentence, usable_sentence
 from socmob.reports.charts.dots import Dot, dots_chart
 from socmob.reports.display import cell_text, figure
@@ -44,14 +46,14 @@ def responses_section(release: Release) -> Section:
 def _overview(release: Release) -> tuple[TableView, ...]:
     tables = [t for t in release.tables if t.kind is TableKind.DECLARATION]
     joining = release.table("joining")
-    views = [_counts(release, tables), _states(release, tables)] if tables else []
+    views = [view for view in (_counts(release, tables), _states(release, tables)) if view.rows and view.head[1:]]
     return (*views, *([_joining(joining)] if joining is not None else []))
 
 
 def _counts(release: Release, tables: list[SafeTable]) -> TableView:
     rows = [_count_row(release, table) for table in tables]
     heads, slim = columns(rows, _heads(release, OVERVIEW_HEADS))
-    return TableView("table-answers", f"Who answered, {release.about.wave}", heads, slim, (OF_EVERYONE,))
+    return TableView("table-answers", f"Who answered, {release.about.wave}", heads, slim, _brackets(slim))
 
 
 def _heads(release: Release, heads: tuple[str, ...]) -> tuple[str, ...]:
@@ -73,6 +75,10 @@ def _counted(table: SafeTable, row: Code) -> str:
     return cell_text(table.cell(row, "count")) + of_all
 
 
+def _brackets(rows: Iterable[RowView]) -> tuple[str, ...]:
+    return (OF_EVERYONE,) if any("(" in cell for row in rows for cell in row.cells) else ()
+
+
 def _states(release: Release, tables: list[SafeTable]) -> TableView:
     states = {h.code: h.label for table in tables for h in table.rows if is_state(h.code)}
     heads = ("Measure", *states.values())
@@ -81,7 +87,7 @@ def _states(release: Release, tables: list[SafeTable]) -> TableView:
         for table in tables
     )
     caption = f"Answers that fall in no category, {release.about.wave}"
-    return TableView("table-states", caption, heads, rows, (OF_EVERYONE,))
+    return TableView("table-states", caption, heads, rows, _brackets(rows))
 
 
 def _joining(table: SafeTable) -> TableView:
@@ -152,7 +158,7 @@ def _extremes(table: SafeTable) -> str:
 def _chart(release: Release, table: SafeTable) -> tuple[ChartView, ...]:
     rate = _rate(table)
     dots = [Dot(h.label, figure(table, h.code, value=rate)) for h in table.rows]
-    if not any(dot.share.shown for dot in dots):
+    if sum(dot.share.shown for dot in dots) < 2:  # one group alone can be compared with none
         return ()
     title = f"{RATE_NAMES[rate]}: {lower_first(Names(release).measure(table.measure))}"
     return (ChartView(title, dots_chart(identifier("chart", table.id), title, dots, top=100)),)

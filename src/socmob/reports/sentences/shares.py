@@ -78,6 +78,28 @@ def share_withheld(wave: str, phrase: str) -> str:
     return f"The share who {phrase} in {wave} is withheld, to protect the people behind it."
 
 
+def nothing_shown(about: str, wave: str, threshold: int) -> str:
+    """What stands where not one number of a measure may be shown.
+
+    >>> nothing_shown("parental occupation", "2026", 10)  # doctest: +NORMALIZE_WHITESPACE
+    'No number about parental occupation in 2026 can be shown: those about fewer than 10 people are withheld, and so are
+    those that would help to work one out.'
+    """
+    return (
+        f"No number about {about} in {wave} can be shown: those about fewer than {threshold} people are withheld, "
+        "and so are those that would help to work one out."
+    )
+
+
+def benchmark(people: str, value: str, phrase: str) -> str:
+    """A benchmark without the share that it is for.
+
+    >>> benchmark("people in work, the United Kingdom, 2021", "37", "grew up in a professional household")
+    'The benchmark: 37% of people in work (the United Kingdom, 2021) grew up in a professional household.'
+    """
+    return f"The benchmark: {value}% of {with_article(people)} {phrase}."
+
+
 def share_not_computed(wave: str, phrase: str) -> str:
     """What stands where nobody was classified.
 
