@@ -10,6 +10,7 @@ from socmob.disclosure.moves import reference_table
 from socmob.disclosure.populations import People, people_of
 from socmob.values.definitions import Population
 from tests.disclosure.firms import CATEGORIES, report
+from tests.disclosure.test_matrix import dense_of
 
 FIRM = {("2026", code, grade): 10 + i for i, code in enumerate((*CATEGORIES, "answer.blank")) for grade in "abc"}
 
@@ -17,7 +18,7 @@ FIRM = {("2026", code, grade): 10 + i for i, code in enumerate((*CATEGORIES, "an
 def determined(people: People, known: list[Population], asked: Population) -> bool:
     """Whether a population's count follows from others' by linear algebra alone."""
     links = links_of(people)
-    matrix = links.matrix.toarray().astype(float)
+    matrix = dense_of(links.matrix).astype(float)
     hidden = np.ones(matrix.shape[1], dtype=bool)
     hidden[[links.variable[people.index[p]] for p in known]] = False
     aim = np.zeros(matrix.shape[1])

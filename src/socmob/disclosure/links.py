@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import sparse
 
+from socmob.disclosure.matrix import Matrix
 from socmob.disclosure.populations import Levels, People
 from socmob.values.cells import Integers
 from socmob.values.codes import Code
@@ -32,7 +32,7 @@ class Links:
     theirs behind the populations'.
     """
 
-    matrix: sparse.csr_array
+    matrix: Matrix
     variable: Integers
 
 
@@ -64,11 +64,11 @@ class Rows:
         self.values += [np.tile(signs, n), -np.ones(n, dtype=np.int64)]
         self.count += n
 
-    def matrix(self, variables: int) -> sparse.csr_array:
+    def matrix(self, variables: int) -> Matrix:
         """The links as a sparse matrix."""
         none = np.zeros(0, dtype=np.int64)
         values, rows, columns = (np.concatenate((none, *part)) for part in (self.values, self.rows, self.columns))
-        return sparse.csr_array((values, (rows, columns)), shape=(self.count, variables))
+        return Matrix.of((self.count, variables), rows, columns, values)
 
 
 def links_of(people: People, pairs: Sequence[tuple[int, int]] = ()) -> Links:

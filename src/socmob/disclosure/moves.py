@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from socmob.disclosure.links import Links
+from socmob.disclosure.matrix import Matrix
 from socmob.disclosure.parts import Part, Parts
 from socmob.disclosure.program import Program
 from socmob.errors import DefectError
@@ -24,7 +24,7 @@ def reference_table(links: Links, counts: Integers) -> Integers:
     values, fixed = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=bool)
     values[links.variable], fixed[links.variable] = counts, True
     if not fixed.all():
-        matrix = links.matrix[:, ~fixed]
+        matrix = links.matrix.chosen(np.arange(links.matrix.shape[0]), np.flatnonzero(~fixed))
         right = -(links.matrix @ values)
         values[~fixed] = _solved(matrix, right, int(counts.max(initial=0)))
     if (links.matrix @ values).any():
@@ -32,7 +32,7 @@ def reference_table(links: Links, counts: Integers) -> Integers:
     return values
 
 
-def _solved(matrix: sparse.csr_array, right: Integers, upper: int) -> Integers:
+def _solved(matrix: Matrix, right: Integers, upper: int) -> Integers:
     program = Program(matrix, right, np.full(matrix.shape[1], upper))
     table = program.whole(program.solve())
     table = table if table is not None else program.whole(program.solve_whole())
@@ -66,12 +66,12 @@ class Moves:
         """The part's moves: columns of people added and taken away on the way up, then the reverse on the way down."""
         if number not in self.programs:
             part = self.parts.part(number)
-            matrix = self.links.matrix[part.rows][:, part.variables]
-            move = sparse.hstack((matrix, -matrix))
+            matrix = self.links.matrix.chosen(part.rows, part.variables)
+            moves = matrix.tiled([(0, 0, 1), (0, 1, -1), (1, 2, 1), (1, 3, -1)])
             there, most = self.table[part.variables], np.full(len(part.variables), self._most())
             right = np.zeros(2 * len(part.rows), dtype=np.int64)
             upper = np.concatenate((most, there, there, most))
-            self.programs[number] = part, Program(sparse.block_diag((move, move)).tocsr(), right, upper)
+            self.programs[number] = part, Program(moves, right, upper)
         return self.programs[number]
 
     def _most(self) -> int:

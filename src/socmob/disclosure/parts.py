@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
-from scipy.sparse import csgraph
 
+from socmob.disclosure.matrix import Matrix
 from socmob.values.cells import Integers
 
 
@@ -27,17 +26,11 @@ class Part:
 class Parts:
     """The components of the variables that are not fixed."""
 
-    def __init__(self, matrix: sparse.csr_array, fixed: NDArray[np.bool_]) -> None:
+    def __init__(self, matrix: Matrix, fixed: NDArray[np.bool_]) -> None:
         free = np.flatnonzero(~fixed)
-        loose = matrix[:, free]
-        links = matrix.shape[0]
-        entries = loose.tocoo()
-        size = links + len(free)
-        graph = sparse.csr_array((entries.data, (entries.row, links + entries.col)), shape=(size, size))
-        label = csgraph.connected_components(graph, directed=False)[1]
+        loose = matrix.chosen(np.arange(matrix.shape[0]), free)
         self.of_variable = np.full(matrix.shape[1], -1)
-        self.of_variable[free] = label[links:]
-        self.of_row = label[:links]
+        self.of_row, self.of_variable[free] = loose.components()
 
     def number(self, variable: int) -> int:
         """The component that a variable is in, -1 for a fixed one."""

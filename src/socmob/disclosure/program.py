@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import highspy
 import numpy as np
-from scipy import sparse
 
+from socmob.disclosure.matrix import Matrix
 from socmob.errors import DefectError
 from socmob.values.cells import Floats, Integers
 
@@ -26,7 +26,7 @@ class _Quiet(highspy.Highs):
 class Program:
     """All x with 0 <= x <= upper and matrix @ x = right; the least of a sum of costs is asked for."""
 
-    def __init__(self, matrix: sparse.csr_array, right: Integers, upper: Integers) -> None:
+    def __init__(self, matrix: Matrix, right: Integers, upper: Integers) -> None:
         self.matrix, self.right = matrix, right
         self.columns = np.arange(matrix.shape[1], dtype=np.int32)
         self.demanded: tuple[int, ...] = ()
@@ -80,16 +80,15 @@ class Program:
         self.solver.changeColsIntegrality(len(self.columns), self.columns, kinds)
 
 
-def _model(matrix: sparse.csr_array, right: Integers, upper: Integers) -> highspy.HighsLp:
-    by_column = matrix.tocsc()
+def _model(matrix: Matrix, right: Integers, upper: Integers) -> highspy.HighsLp:
     model = highspy.HighsLp()
     model.num_row_, model.num_col_ = matrix.shape
     model.col_cost_ = np.zeros(matrix.shape[1])
     model.col_lower_ = np.zeros(matrix.shape[1])
     model.col_upper_ = upper.astype(np.float64)
     model.row_lower_ = model.row_upper_ = right.astype(np.float64)
-    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    model.a_matrix_.start_ = by_column.indptr
-    model.a_matrix_.index_ = by_column.indices
-    model.a_matrix_.value_ = by_column.data.astype(np.float64)
+    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    model.a_matrix_.start_ = matrix.starts.astype(np.int32)
+    model.a_matrix_.index_ = matrix.columns.astype(np.int32)
+    model.a_matrix_.value_ = matrix.values.astype(np.float64)
     return model

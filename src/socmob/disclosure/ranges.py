@@ -45,7 +45,7 @@ class Ranges:
         return bool(self.high[variable] - self.low[variable] >= self.width)
 
     def _narrow_in(self, part: Part, wanted: list[int]) -> list[int]:
-        matrix = self.links.matrix[part.rows][:, part.variables]
+        matrix = self.links.matrix.chosen(part.rows, part.variables)
         program = Program(matrix, self.right[part.rows], np.full(len(part.variables), self.upper))
         places = {i: part.place(self.links.variable[i]) for i in wanted}
         self._look(part, program, [*places.values()])

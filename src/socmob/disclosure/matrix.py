@@ -1,0 +1,79 @@
+"""Sparse matrices of whole numbers: as much of them as links need, so that no report waits for a larger library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from socmob.values.cells import Integers
+
+
+@dataclass(frozen=True, eq=False)
+class Matrix:
+    """The entries that are not nought, sorted by row and then by column, each place once; made by `of`."""
+
+    shape: tuple[int, int]
+    rows: Integers
+    columns: Integers
+    values: Integers
+
+    @classmethod
+    def of(cls, shape: tuple[int, int], rows: Integers, columns: Integers, values: Integers) -> Matrix:
+        """The matrix with these entries in any order; those at one place are added."""
+        places, of_place = np.unique(rows * shape[1] + columns, return_inverse=True)
+        sums = np.zeros(len(places), dtype=np.int64)
+        np.add.at(sums, of_place, values)
+        rows, columns = np.divmod(places[sums != 0], max(shape[1], 1))
+        return cls(shape, rows, columns, sums[sums != 0])
+
+    @cached_property
+    def starts(self) -> Integers:
+        """Where each row's entries begin, and behind the last row where they end."""
+        return np.searchsorted(self.rows, np.arange(self.shape[0] + 1)).astype(np.int64)
+
+    def __matmul__(self, vector: Integers) -> Integers:
+        """The product with a vector of whole numbers, exact."""
+        running = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(self.values * vector[self.columns])))
+        return np.diff(running[self.starts])
+
+    def chosen(self, rows: Integers, columns: Integers) -> Matrix:
+        """The matrix of some rows and columns alone, each named once, in ascending order."""
+        row, column = (_places(kept, size) for kept, size in zip((rows, columns), self.shape, strict=True))
+        kept = (row[self.rows] >= 0) & (column[self.columns] >= 0)
+        shape = (len(rows), len(columns))
+        return Matrix(shape, row[self.rows[kept]], column[self.columns[kept]], self.values[kept])
+
+    def tiled(self, tiles: Iterable[tuple[int, int, int]]) -> Matrix:
+        """Copies of this matrix laid out on a grid: each tile's row, its column and what it is multiplied by."""
+        across = list(tiles)
+        height, width = (1 + max(tile[axis] for tile in across) for axis in (0, 1))
+        return Matrix.of(
+            (height * self.shape[0], width * self.shape[1]),
+            np.concatenate([self.rows + row * self.shape[0] for row, _, _ in across]),
+            np.concatenate([self.columns + column * self.shape[1] for _, column, _ in across]),
+            np.concatenate([times * self.values for _, _, times in across]),
+        )
+
+    def components(self) -> tuple[Integers, Integers]:
+        """For each row and for each column the number of the component it is in: linked by entries, directly or not."""
+        label = np.arange(sum(self.shape))
+        one, other = self.rows, self.columns + self.shape[0]
+        before = np.zeros(0, dtype=np.int64)
+        while not np.array_equal(before, label):
+            before = label.copy()
+            least = np.minimum(label[one], label[other])
+            # What an entry's two ends are named after takes the lesser name; then everything is named after that.
+            np.minimum.at(label, before[one], least)
+            np.minimum.at(label, before[other], least)
+            label = label[label]
+        return label[: self.shape[0]], label[self.shape[0] :]
+
+
+def _places(kept: Integers, size: int) -> Integers:
+    """Where each of so many stands among those that are kept, -1 for the others."""
+    place = np.full(size, -1, dtype=np.int64)
+    place[kept] = np.arange(len(kept))
+    return place
