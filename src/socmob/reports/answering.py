@@ -60,4 +60,5 @@ def joining_sentence(release: Release) -> str:
     rows = ("answers_matched", "answers_unmatched", "record_unmatched")
     if table is None or any(table.shown(row, "count") is None for row in rows):
         return ""
-    return words.joined(*(cell_text(table.cell(row, "count")) for row in rows))
+    matched, unmatched, silent = (cell_text(table.cell(row, "count")) for row in rows)
+    return words.joined(matched, unmatched, silent, len(release.about.waves))

@@ -69,8 +69,8 @@ def _settings(release: Release) -> tuple[Block, ...]:
 def source_views(release: Release) -> tuple[SourceView, ...]:
     """The benchmarks' sources, then the release's own."""
     benchmarks = (_of_benchmark(comparison) for comparison in release.about.comparisons if comparison.source)
-    own = (SourceView("Answers and records", text) for text in release.about.sources)
-    return tuple(dict.fromkeys((*benchmarks, *own)))
+    own = "; ".join(text.rstrip(".") for text in release.about.sources)
+    return (*dict.fromkeys(benchmarks), *((SourceView("Answers and records", own),) if own else ()))
 
 
 def _of_benchmark(comparison: Comparison) -> SourceView:

@@ -76,13 +76,16 @@ def extremes(rate: str, least: tuple[str, str], most: tuple[str, str]) -> str:
     return f"The {lower_first(rate)} runs from {least[0]}% ({least[1]}) to {most[0]}% ({most[1]})."
 
 
-def joined(matched: str, unmatched: str, record_unmatched: str) -> str:
-    """How the answers and the record met.
+def joined(matched: str, unmatched: str, record_unmatched: str, waves: int) -> str:
+    """How the answers and the record met, in all waves together: who is in several is counted in each.
 
-    >>> joined("1,150", "50", "54")
+    >>> joined("1,150", "50", "54", 1)
     'Of the answers 1,150 were matched to the record and 50 were not; 54 people of the record have no answers.'
+    >>> joined("1,150", "50", "54", 2)[:36]
+    'Of the answers of all waves together'
     """
+    together = "Of the answers of all waves together," if waves > 1 else "Of the answers"
     return (
-        f"Of the answers {matched} were matched to the record and {unmatched} were not; "
+        f"{together} {matched} were matched to the record and {unmatched} were not; "
         f"{record_unmatched} people of the record have no answers."
     )
