@@ -46,6 +46,10 @@ class Matrix:
         shape = (len(rows), len(columns))
         return Matrix(shape, row[self.rows[kept]], column[self.columns[kept]], self.values[kept])
 
+    def transposed(self) -> Matrix:
+        """The matrix with its rows as columns."""
+        return Matrix.of((self.shape[1], self.shape[0]), self.columns, self.rows, self.values)
+
     def tiled(self, tiles: Iterable[tuple[int, int, int]]) -> Matrix:
         """Copies of this matrix laid out on a grid: each tile's row, its column and what it is multiplied by."""
         across = list(tiles)

@@ -87,8 +87,9 @@ def _model(matrix: Matrix, right: Integers, upper: Integers) -> highspy.HighsLp:
     model.col_lower_ = np.zeros(matrix.shape[1])
     model.col_upper_ = upper.astype(np.float64)
     model.row_lower_ = model.row_upper_ = right.astype(np.float64)
-    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    model.a_matrix_.start_ = matrix.starts.astype(np.int32)
-    model.a_matrix_.index_ = matrix.columns.astype(np.int32)
-    model.a_matrix_.value_ = matrix.values.astype(np.float64)
+    by_column = matrix.transposed()  # as the solver holds it: it would turn rows into columns again and again
+    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    model.a_matrix_.start_ = by_column.starts.astype(np.int32)
+    model.a_matrix_.index_ = by_column.columns.astype(np.int32)
+    model.a_matrix_.value_ = by_column.values.astype(np.float64)
     return model
