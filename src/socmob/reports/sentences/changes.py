@@ -67,6 +67,8 @@ def groups_beyond_chance(phrase: str, groups: tuple[tuple[str, str, Limits], ...
     than chance: Partner, 71% (66 to 76).
     >>> groups_beyond_chance("were poor", (), 4)
     'In the share who were poor, none of the 4 groups shown differs from everyone else by more than chance.'
+    >>> groups_beyond_chance("were poor", (), 2)
+    'In the share who were poor, neither of the 2 groups shown differs from everyone else by more than chance.'
     >>> groups_beyond_chance("received free school meals", (), 0)
     'Whether groups differ by more than chance in the share who received free school meals cannot be said.'
     """
@@ -74,14 +76,34 @@ def groups_beyond_chance(phrase: str, groups: tuple[tuple[str, str, Limits], ...
         return f"Whether groups differ by more than chance in the share who {phrase} cannot be said."
     opening = f"In the share who {phrase},"
     if not groups:
-        return f"{opening} none of the {tested} groups shown differs from everyone else by more than chance."
+        return f"{opening} {_no_group(tested)} from everyone else by more than chance."
     named = "; ".join(f"{name}, {value}%{span(limits) if limits else ''}" for name, value, limits in groups)
-    count = (
-        f"one of the {tested} groups shown differs"
-        if len(groups) == 1
-        else f"{len(groups)} of the {tested} groups shown differ"
-    )
-    return f"{opening} {count} from everyone else by more than chance: {named}."
+    return f"{opening} {_some_groups(len(groups), tested)} from everyone else by more than chance: {named}."
+
+
+def _no_group(tested: int) -> str:
+    """None of some groups, as English says it of one, of two and of more.
+
+    >>> _no_group(1), _no_group(3)
+    ('the one group shown does not differ', 'none of the 3 groups shown differs')
+    """
+    if tested == 1:
+        return "the one group shown does not differ"
+    return f"{'neither' if tested == 2 else 'none'} of the {tested} groups shown differs"
+
+
+def _some_groups(differing: int, tested: int) -> str:
+    """How many of some groups differ.
+
+    >>> _some_groups(1, 1), _some_groups(2, 2), _some_groups(3, 4)
+    ('the one group shown differs', 'both groups shown differ', '3 of the 4 groups shown differ')
+    """
+    if tested == 1:
+        return "the one group shown differs"
+    if differing == tested == 2:
+        return "both groups shown differ"
+    count, verb = ("one", "differs") if differing == 1 else (f"{differing}", "differ")
+    return f"{count} of the {tested} groups shown {verb}"
 
 
 def _points(points: str) -> str:
