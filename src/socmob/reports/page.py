@@ -11,7 +11,7 @@ from socmob.reports.opening import comparison_of, opening_of_first
 from socmob.reports.phrases import upper_first
 from socmob.reports.sections.breakdowns import breakdowns_section
 from socmob.reports.sections.closing import methods_section, source_views, withheld_section
-from socmob.reports.sections.composition import composition_section
+from socmob.reports.sections.composition import composition_section, opening_chart
 from socmob.reports.sections.responses import responses_section
 from socmob.reports.sections.waves import waves_section
 from socmob.reports.templating import rendered
@@ -38,6 +38,7 @@ def page(release: Release, look: Look) -> str:
         about=release.about,
         title=look.title or f"Socio-economic background, {release.about.wave}",
         opening=opening_of_first(release),
+        chart=opening_chart(release),
         tiles=tiles(release),
         sections=(*_sections(release), *closing),
         sources=source_views(release),

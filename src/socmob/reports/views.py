@@ -67,10 +67,11 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class ChartView:
-    """One chart as SVG, with what stands above it."""
+    """One chart as SVG, with what stands above it; `key` says how to read one that stands alone."""
 
     title: str
     svg: Markup
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

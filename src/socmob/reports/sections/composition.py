@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from socmob.reports.charts.dots import Dot, dots_chart
 from socmob.reports.display import cell_text, figure
 from socmob.reports.names import Names, categories, measures
@@ -24,6 +26,7 @@ KEY = (
     "How to read the charts: the dot is the share, the band its 95% interval, the black upright bar the benchmark. "
     "Each row is a share of its own on a scale from nought."
 )
+SHORT_KEY = "Dot: the share; band: its 95% interval"
 WHOLE = 100
 """Every composition is drawn to 100%, so that measures can be told apart at a glance."""
 SHARE_HEADS = ("Group", "People", "Share, % (95% interval)", "Benchmark, %", "Times the benchmark", "Against chance")
@@ -63,12 +66,22 @@ def _block(release: Release, table: SafeTable) -> Block:
     )
 
 
-def _chart(release: Release, table: SafeTable) -> tuple[ChartView, ...]:
+def opening_chart(release: Release) -> ChartView | None:
+    """The first measure's chart once more, for the opening, with its key; None where nothing of it is shown."""
+    table = next((t for m in measures(release)[:1] if (t := release.table(f"composition.{m}")) is not None), None)
+    found = _chart(release, table, "opening") if table is not None else ()
+    if table is None or not found:
+        return None
+    compared = any(table.shown(code, "benchmark") is not None for code in categories(table))
+    return replace(found[0], key=SHORT_KEY + ("; upright bar: the benchmark." if compared else "."))
+
+
+def _chart(release: Release, table: SafeTable, place: str = "chart") -> tuple[ChartView, ...]:
     dots = [_dot(table, header.code, header.label) for header in table.rows if header.code != "base"]
     if not any(dot.share.shown for dot in dots):
         return ()
     title = Names(release).table(table)
-    return (ChartView(title, dots_chart(identifier("chart", table.id), title, dots, top=WHOLE)),)
+    return (ChartView(title, dots_chart(identifier(place, table.id), title, dots, top=WHOLE)),)
 
 
 def _dot(table: SafeTable, code: Code, label: str) -> Dot:
