@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from socmob.disclosure.populations import People
 from socmob.values.definitions import TableKind
 from socmob.values.tables import Place, RawTable
@@ -79,12 +81,15 @@ class Ledger:
 
     def __init__(self, cells: Sequence[CellPlace], people: People) -> None:
         self.cells, self.people = cells, people
-        self.shown = [True] * len(cells)
+        self.behind: list[set[int]] = [set() for _ in cells]
+        """For each cell the withheld populations that it depends on; it is shown where there are none."""
         self.withheld: set[int] = set()
         self.of: list[list[int]] = [[] for _ in people.populations]
         for number, cell in enumerate(cells):
             for population in cell.populations:
                 self.of[population].append(number)
+        self.showing = np.array([len(numbers) for numbers in self.of], dtype=np.int64)
+        """For each population how many shown cells give it."""
 
     def withhold(self, populations: Iterable[int]) -> set[int]:
         """Withhold these populations and every cell that depends on one of them; all whose cells these are."""
@@ -92,15 +97,25 @@ class Ledger:
         for population in populations:
             self.withheld.add(population)
             for number in self.of[population]:
-                if self.shown[number]:
-                    self.shown[number] = False
+                if not self.behind[number]:
                     beside.update(self.cells[number].populations)
+                    self.showing[[*self.cells[number].populations]] -= 1
+                self.behind[number].add(population)
         return beside
+
+    def reopen(self, populations: Iterable[int]) -> None:
+        """Take withholding these populations back, and with it every cell that depends on no other withheld one."""
+        for population in self.withheld.intersection(populations):
+            self.withheld.remove(population)
+            for number in self.of[population]:
+                self.behind[number].remove(population)
+                if not self.behind[number]:
+                    self.showing[[*self.cells[number].populations]] += 1
 
     def loss(self, population: int) -> int:
         """The weight of the cells that would go with a population."""
-        return sum(self.cells[number].weight for number in self.of[population] if self.shown[number])
+        return sum(self.cells[number].weight for number in self.of[population] if not self.behind[number])
 
     def is_known(self, population: int) -> bool:
         """Whether a shown cell gives this population."""
-        return any(self.shown[number] for number in self.of[population])
+        return bool(self.showing[population])

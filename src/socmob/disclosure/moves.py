@@ -41,11 +41,16 @@ def _solved(matrix: Matrix, right: Integers, upper: int) -> Integers:
     return table
 
 
+Proofs = dict[int, frozenset[int]]
+"""For each variable that is wide the variables in which two tables that prove it differ from the truth."""
+
+
 class Moves:
     """Moves away from the true table, within parts where some counts are held fast."""
 
     def __init__(self, links: Links, table: Integers, held: NDArray[np.bool_], width: int) -> None:
         self.links, self.table, self.width = links, table, width
+        self.held = held.copy()
         self.parts = Parts(links.matrix, held)
         self.programs: dict[int, tuple[Part, Program]] = {}
 
@@ -58,9 +63,16 @@ class Moves:
         place, n = part.place(variable), len(part.variables)
         program.aim(np.tile(costs[part.variables], 4))
         program.demand({place: 1, n + place: -1, 2 * n + place: 1, 3 * n + place: -1}, self.width)
-        found = program.whole(program.solve())
-        found = found if found is not None else program.whole(program.solve_whole())
+        point = program.solve()
+        found = program.whole(point)
+        if point is not None and found is None:
+            found = program.whole(program.solve_whole())
         return None if found is None else (self._spread(part, found[: 2 * n]), self._spread(part, found[2 * n :]))
+
+    def proofs(self, up: Integers, down: Integers) -> Proofs:
+        """The variables that two moves hold a width apart, each with all that the moves touch."""
+        touched = frozenset(np.flatnonzero((up != 0) | (down != 0)).tolist())
+        return dict.fromkeys(np.flatnonzero(np.abs(up + down) >= self.width).tolist(), touched)
 
     def _program(self, number: int) -> tuple[Part, Program]:
         """The part's moves: columns of people added and taken away on the way up, then the reverse on the way down."""
@@ -68,11 +80,22 @@ class Moves:
             part = self.parts.part(number)
             matrix = self.links.matrix.chosen(part.rows, part.variables)
             moves = matrix.tiled([(0, 0, 1), (0, 1, -1), (1, 2, 1), (1, 3, -1)])
-            there, most = self.table[part.variables], np.full(len(part.variables), self._most())
             right = np.zeros(2 * len(part.rows), dtype=np.int64)
-            upper = np.concatenate((most, there, there, most))
-            self.programs[number] = part, Program(moves, right, upper)
+            self.programs[number] = part, Program(moves, right, self._upper(part))
         return self.programs[number]
+
+    def hold(self, variables: Integers, held: bool) -> None:
+        """Hold some variables fast as well, or no longer."""
+        self.held[variables] = held
+        for number in np.unique(self.parts.of_variable[variables]).tolist():
+            if number in self.programs:
+                part, program = self.programs[number]
+                program.bound(np.arange(4 * len(part.variables)), self._upper(part))
+
+    def _upper(self, part: Part) -> Integers:
+        """How far each move of each of a part's variables may go: up and away on the way up, then on the way down."""
+        there, most = self.table[part.variables], np.full(len(part.variables), self._most())
+        return np.concatenate((most, there, there, most)) * np.tile(~self.held[part.variables], 4)
 
     def _most(self) -> int:
         return 4 * self.width + int(self.table.max(initial=0))

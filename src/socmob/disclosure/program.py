@@ -39,6 +39,11 @@ class Program:
         """Set what is to be least."""
         self.solver.changeColsCost(len(self.columns), self.columns, costs.astype(np.float64))
 
+    def bound(self, columns: Integers, upper: Integers) -> None:
+        """Set how great some variables may be."""
+        low = np.zeros(len(columns))
+        self.solver.changeColsBounds(len(columns), columns.astype(np.int32), low, upper.astype(np.float64))
+
     def demand(self, weights: Mapping[int, int], total: int) -> None:
         """Ask also that a weighted sum of x is a total; a further demand takes the place of the last."""
         row = self.matrix.shape[0]

@@ -9,8 +9,9 @@ import numpy as np
 from socmob.disclosure.differences import small_differences
 from socmob.disclosure.links import Links, links_of
 from socmob.disclosure.loss import Ledger, cell_places
-from socmob.disclosure.moves import Moves, reference_table
+from socmob.disclosure.moves import Moves, Proofs, reference_table
 from socmob.disclosure.populations import People
+from socmob.disclosure.reopen import Reopening
 from socmob.disclosure.smallness import too_small
 from socmob.errors import DefectError
 from socmob.framework import Profile
@@ -20,6 +21,8 @@ from socmob.values.tables import RawTable
 DEAR = 150
 """A population whose loss weighs more is touched only where nothing else hides what must be hidden."""
 
+TRIALS = 100
+
 TOUCH = 1e-3
 """What moving a count that is not shown costs: least where nothing is lost, so that moves stay short."""
 
@@ -27,9 +30,15 @@ TOUCH = 1e-3
 def withheld_populations(tables: Sequence[RawTable], people: People, profile: Profile) -> frozenset[int]:
     """The populations of which nothing may be shown."""
     ledger = Ledger(cell_places(tables, people), people)
-    ledger.withhold(too_small(tables, people, profile))
+    small = too_small(tables, people, profile)
+    ledger.withhold(small)
     pairs = [pair for pair in small_differences(people, profile.complement) if all(ledger.is_known(i) for i in pair)]
-    _Hiding(ledger, people, pairs, profile.threshold).hide()
+    hiding = _Hiding(ledger, people, pairs, profile.threshold)
+    hiding.hide()
+    fixed = np.zeros(len(hiding.table), dtype=bool)
+    fixed[hiding.links.variable[: len(people.counts)][ledger.showing > 0]] = True
+    moves = Moves(hiding.links, hiding.table, fixed, profile.threshold)
+    Reopening(ledger, moves, hiding.proofs, small).reopen(TRIALS)
     return frozenset(ledger.withheld)
 
 
@@ -40,14 +49,15 @@ class _Hiding:
         self.ledger, self.people, self.width = ledger, people, width
         self.links: Links = links_of(people, pairs)
         differences = [people.counts[whole] - people.counts[part] for part, whole in pairs]
-        self.table = reference_table(self.links, np.array((*people.counts, *differences), dtype=np.int64))
+        self.counts = np.array((*people.counts, *differences), dtype=np.int64)
+        self.table = reference_table(self.links, self.counts)
         self.number = {int(variable): i for i, variable in enumerate(self.links.variable[: len(people.counts)])}
         self.costs = np.full(len(self.table), TOUCH)
         self.most = max(people.counts, default=0) or 1
         self._price(range(len(people.counts)))
         self.near = Moves(self.links, self.table, self.costs > DEAR, width)
         self.anywhere = Moves(self.links, self.table, np.zeros(len(self.table), dtype=bool), width)
-        self.wide = np.zeros(len(self.table), dtype=bool)
+        self.proofs: Proofs = {}
         self.differences = range(len(people.counts), len(people.counts) + len(pairs))
 
     def hide(self) -> None:
@@ -56,14 +66,14 @@ class _Hiding:
         while waiting:
             for number in waiting:
                 variable = int(self.links.variable[number])
-                if not self.wide[variable]:
+                if variable not in self.proofs:
                     self._withhold(*self._move(variable))
             waiting = self._narrow(self.ledger.withheld)
 
     def _narrow(self, numbers: Iterable[int]) -> list[int]:
         """Those not yet wide, the largest first: what hides a whole often hides its parts."""
         variable = self.links.variable
-        narrow = [i for i in numbers if not self.wide[variable[i]]]
+        narrow = [i for i in numbers if int(variable[i]) not in self.proofs]
         return sorted(narrow, key=lambda i: (-self.table[variable[i]], i))
 
     def _move(self, variable: int) -> tuple[Integers, Integers]:
@@ -75,9 +85,9 @@ class _Hiding:
 
     def _withhold(self, up: Integers, down: Integers) -> None:
         """Withhold the populations that two moves touch; those that the moves hold far enough apart are hidden."""
-        self.wide |= np.abs(up + down) >= self.width
-        touched = np.flatnonzero((up != 0) | (down != 0))
-        populations = [self.number[variable] for variable in touched.tolist() if variable in self.number]
+        self.proofs |= self.near.proofs(up, down)
+        touched = np.flatnonzero((up != 0) | (down != 0)).tolist()
+        populations = [self.number[variable] for variable in touched if variable in self.number]
         beside = self.ledger.withhold([i for i in populations if self.ledger.is_known(i)])
         self._price({*populations, *beside})
 
