@@ -3,10 +3,10 @@
 from socmob.readers import names
 from socmob.readers.coding import NOT_RECORDED, code_counts, codings, compared_waves, wave_order
 from socmob.readers.coding.breakdowns import breakdown_order
-from socmob.readers.drafting import default_mapping, no_known_question
+from socmob.readers.drafting import default_mapping, no_known_question, only_respondents
 from socmob.readers.facts import Levels, LevelsOf
 from socmob.readers.files import FileFacts, inspect
-from socmob.readers.mapping import Breakdown, Mapping, Waves, load_mapping
+from socmob.readers.mapping import Breakdown, Everyone, Mapping, Waves, load_mapping
 from socmob.readers.mapping.forms import comparable, form_in, forms_of
 from socmob.readers.planning import Plans, plan
 from socmob.readers.recognition import Recognition, Role, recognise
@@ -16,6 +16,7 @@ from socmob.readers.writing import write_mapping
 __all__ = [
     "NOT_RECORDED",
     "Breakdown",
+    "Everyone",
     "FileFacts",
     "Levels",
     "LevelsOf",
@@ -36,6 +37,7 @@ __all__ = [
     "load_mapping",
     "names",
     "no_known_question",
+    "only_respondents",
     "plan",
     "recognise",
     "template",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from socmob.errors import DataError
+from socmob.framework import threshold
 from socmob.readers.coding.breakdowns import MOST_LEVELS
 from socmob.readers.facts import Facts
 from socmob.readers.mapping.checking import check_against_framework
@@ -53,12 +54,18 @@ def draft(
         "people": "workforce",
         "census": True,
         "files": [{**named, "wave": wave_of(recognition, wave)}],
-        "asked": "all",
+        "asked": "unknown" if only_respondents(recognition) else "all",
         "questions": {found.measure: question_entry(found, recognition.edition) for found in recognition.questions},
     }
     if recognition.edition:
         drafted["edition"] = recognition.edition
     return {**drafted, **_groups(recognition)}
+
+
+def only_respondents(recognition: Recognition) -> bool:
+    """Whether the file seems to hold only those who answered, as the export of an online form does."""
+    most = max((found.answered for found in recognition.questions), default=0)
+    return most >= threshold("check.only_respondents").value * recognition.rows > 0
 
 
 def wave_of(recognition: Recognition, wave: str | None) -> dict[str, str]:

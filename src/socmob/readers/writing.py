@@ -8,7 +8,7 @@ from pathlib import Path
 
 from socmob.errors import RefusedError
 from socmob.framework import edition, setting
-from socmob.readers.drafting import draft, question_entry
+from socmob.readers.drafting import draft, only_respondents, question_entry
 from socmob.readers.facts import Facts
 from socmob.readers.mapping.text import Comment, Place, scalar, yaml_text
 from socmob.readers.recognition.model import ColumnFound, How, Recognition, Role, RoleGuess
@@ -93,6 +93,9 @@ def _comments(recognition: Recognition) -> Iterator[tuple[Place, Comment]]:
 
 def _asked(recognition: Recognition) -> tuple[str, ...]:
     lines = ["all: everyone in the files was asked; unknown: the files do not tell."]
+    if only_respondents(recognition):
+        lines.append("Nearly every row has an answer, as where only those who answered are in the file: so unknown.")
+        lines.append("Write all if everyone who was asked has a row here, or add the record of everyone below.")
     for guess in _guesses(recognition, Role.ASKED):
         lines.append("proposed: in the place of the line below, with the labels of those who were asked")
         lines.append(f"asked: {{column: {scalar(guess.column)}, yes: []}}")

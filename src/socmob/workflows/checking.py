@@ -8,8 +8,9 @@ from pathlib import Path
 
 from socmob.engine import Engine, Rows, duckdb_engine
 from socmob.errors import DataError
-from socmob.readers import Recognition, load_mapping, names, no_known_question, write_mapping
-from socmob.workflows.preparing import Join, prepare
+from socmob.readers import Recognition, load_mapping, names, no_known_question, only_respondents, write_mapping
+from socmob.workflows.joining import Join
+from socmob.workflows.preparing import prepare
 from socmob.workflows.progress import Progress, silent
 from socmob.workflows.projects import MAPPING
 from socmob.workflows.recognising import recognise_file
@@ -34,6 +35,8 @@ class Seen:
     mapping: Path
     ready: bool
     """Whether a report can be made without editing the mapping."""
+    only_respondents: bool
+    """Whether the file seems to hold nobody but those who answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,8 @@ def look_at(path: Path, mapping: Path | None = None, sheet: str | None = None, t
         raise no_known_question(found.facts, found.recognition)
     target = mapping or path.parent / MAPPING
     write_mapping(found.recognition, found.facts, target, sheet=sheet)
-    return Seen(found.facts.notes, found.recognition, target, found.recognition.complete)
+    recognition = found.recognition
+    return Seen(found.facts.notes, recognition, target, recognition.complete, only_respondents(recognition))
 
 
 def check_mapping(mapping: Path, files: Sequence[Path] = (), tell: Progress = silent) -> Checked:

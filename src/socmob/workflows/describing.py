@@ -35,7 +35,7 @@ def about(measured: Measured) -> About:
         compared=(before, prepared.current) if shown and before is not None else (),
         change_refused=_refused(measured),
         changes_paired=any(own.pairing is not None for own in measured.measures.values()),
-        settings=_settings(prepared, editions),
+        settings=_settings(measured),
         sources=_sources(editions),
         labels={f"by.{name}": breakdown_label(name, breakdown) for name, breakdown in mapping.by.items()},
         headline={name: _headline(prepared, name) for name in measured.measures},
@@ -74,10 +74,13 @@ def _design(prepared: Prepared) -> str:
     return f"Sampling design: {'; '.join(used)}; strata and units are {nested}."
 
 
-def _settings(prepared: Prepared, editions: tuple[framework.Edition, ...]) -> tuple[tuple[str, str], ...]:
-    """Every reading in force where a rule is not stated by the source, with its question."""
-    in_use = dict.fromkeys(name for edition in editions for name in edition.settings_in_use())
-    chosen = framework.chosen(prepared.mapping.settings)
+def _settings(measured: Measured) -> tuple[tuple[str, str], ...]:
+    """Every reading in force for a question that was asked, where a rule is not stated by the source."""
+    mapping = measured.prepared.mapping
+    forms = (form for measure in measured.measures for form in forms_of(mapping, measure))
+    options = (option for form in forms if form.question is not None for option in form.question.options)
+    in_use = dict.fromkeys(option.setting for option in options if option.setting is not None)
+    chosen = framework.chosen(mapping.settings)
     settings = [framework.setting(name) for name in in_use]
     return tuple((setting.question, setting.choice(chosen[setting.id]).label) for setting in settings)
 

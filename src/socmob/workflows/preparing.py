@@ -6,23 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from socmob.engine import Engine, Rows, RowsLookup
+from socmob.engine import Engine, Rows
 from socmob.errors import DataError
 from socmob.measures import Design
 from socmob.readers import LevelsOf, Mapping, Plans, codings, compared_waves, names, plan, wave_order
+from socmob.workflows.joining import Join, population
 from socmob.workflows.progress import Progress, silent
 from socmob.workflows.recognising import inspect_file
-
-JOINED = "joined"
-
-
-@dataclass(frozen=True, slots=True)
-class Join:
-    """Rows of the answers and of the record that found each other, and those that did not."""
-
-    matched: int
-    answers_alone: int
-    record_alone: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +40,7 @@ def prepare(
     """Read, join and code the files of a mapping; DataError or MappingError where they cannot be."""
     tell("Reading the files")
     plans = plan(mapping, folder, files, inspect_file)
-    rows, join = _population(engine, plans)
+    rows, join = population(engine, mapping, plans)
     levels_of = levels_in(engine, rows)
     _check_design(mapping, levels_of)
     waves = wave_order(mapping, levels_of((names.WAVE,)))
@@ -70,30 +60,6 @@ def prepare(
 def levels_in(engine: Engine, rows: Rows) -> LevelsOf:
     """The question "which labels are there" about some rows."""
     return lambda columns: engine.levels(rows, columns)
-
-
-def _population(engine: Engine, plans: Plans) -> tuple[Rows, Join | None]:
-    """The rows of everyone eligible, with the columns of the other file joined to them."""
-    answers = engine.open(plans.answers)
-    if plans.record is None:
-        return answers, None
-    record = engine.open(plans.record)
-    own, other, adds = (
-        (record, answers, plans.answers_columns)
-        if plans.eligible == "record"
-        else (answers, record, plans.record_columns)
-    )
-    added = tuple(column for column in adds if column not in own.columns)
-    rows = engine.attach(own, RowsLookup(other, plans.join_on, added, matched=JOINED))
-    matched, alone = _matches(engine, rows)
-    _, other_alone = _matches(engine, engine.attach(other, RowsLookup(own, plans.join_on, (), matched=JOINED)))
-    sides = (other_alone, alone) if plans.eligible == "record" else (alone, other_alone)
-    return rows, Join(matched, *sides)
-
-
-def _matches(engine: Engine, rows: Rows) -> tuple[int, int]:
-    counts = {level.labels[0]: level.n for level in engine.levels(rows, (JOINED,)).levels}
-    return counts.get("yes", 0), counts.get("no", 0)
 
 
 def _check_design(mapping: Mapping, levels_of: LevelsOf) -> None:

@@ -14,7 +14,7 @@ from socmob.measures.tables import (
     joining_table,
     trend_table,
 )
-from socmob.readers import NOT_RECORDED, Breakdown, breakdown_order
+from socmob.readers import NOT_RECORDED, Breakdown, Everyone, breakdown_order
 from socmob.values.definitions import Population
 from socmob.values.tables import Header, RawTable
 from socmob.workflows.comparing import chosen_comparator
@@ -53,14 +53,17 @@ def _declarations(prepared: Prepared, own: MeasureCells) -> Iterator[RawTable]:
     view, wave = own.view, prepared.current
     people = Population.of({"wave": [wave]})
     labels = {state: framework.label(state) for state in view.states}
-    yield declaration_table(own.overall, view, people, f"Who answered: {view.label}, {wave}", labels)
+    known = prepared.mapping.asked.who is not Everyone.UNKNOWN
+    title = f"Who answered: {view.label}, {wave}"
+    yield declaration_table(own.overall, view, people, title, labels, asked_known=known)
     if len(own.waves) > 1:
         waves = tuple(Header(each, each) for each in own.waves)
         title = f"Who answered, wave by wave: {view.label}"
-        yield declaration_by_table(own.overall, view, Population(), title, "wave", waves)
+        yield declaration_by_table(own.overall, view, Population(), title, "wave", waves, asked_known=known)
     for name, cells in own.by.items():
         title = f"Who answered, by {_words(prepared, name)}: {view.label}, {wave}"
-        yield declaration_by_table(cells, view, people, title, name, _levels(prepared, own, name))
+        levels = _levels(prepared, own, name)
+        yield declaration_by_table(cells, view, people, title, name, levels, asked_known=known)
 
 
 def _compositions(prepared: Prepared, own: MeasureCells) -> Iterator[RawTable]:

@@ -51,6 +51,11 @@ def show_seen(seen: Seen) -> None:
     _section("Not used", [f'"{column}"' for column in found.others])
     for remark in found.remarks:
         click.echo(remark)
+    if seen.only_respondents:
+        click.echo(
+            "\nNearly every row has an answer. If people who did not answer are not in the file, nobody can tell how "
+            "many were asked: the mapping says asked: unknown. Write all if everyone who was asked has a row here."
+        )
     click.echo(f"\nWritten: {seen.mapping}")
     if not seen.ready:
         click.echo(f"Complete it where it says so, then: socmob check --mapping {seen.mapping}")

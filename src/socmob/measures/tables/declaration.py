@@ -18,6 +18,7 @@ BASES = (
     Header("answered", "Answered"),
     Header("classified", "Classified"),
 )
+UNKNOWN = "the file does not tell who was asked"
 RATES = (Header("response_rate", "Response rate"), Header("declaration_rate", "Declaration rate"))
 
 WAVE_COLUMNS = (*BASES, Header("blank", "No answer"), *RATES)
@@ -40,23 +41,34 @@ def _bases(view: View, people: Population) -> dict[str, Population]:
     }
 
 
-def _rates(cells: Cells, view: View, people: Population) -> dict[str, RawCell]:
+def _rates(cells: Cells, view: View, people: Population, asked_known: bool) -> dict[str, RawCell]:
     asked = view.asked(people)
-    return {
-        "response_rate": rate_cell(cells, view.answered(people), asked),
-        "declaration_rate": rate_cell(cells, view.declared(people), asked),
-    }
+    parts = {"response_rate": view.answered(people), "declaration_rate": view.declared(people)}
+    if asked_known:
+        return {name: rate_cell(cells, part, asked) for name, part in parts.items()}
+    return {name: RawCell(CellDefinition(Statistic.RATE, part, asked), None, UNKNOWN) for name, part in parts.items()}
 
 
-def declaration_table(cells: Cells, view: View, people: Population, title: str, labels: Mapping[Code, str]) -> RawTable:
-    """Who answered one question, and why the others are not in its base."""
+def declaration_table(
+    cells: Cells,
+    view: View,
+    people: Population,
+    title: str,
+    labels: Mapping[Code, str],
+    *,
+    asked_known: bool = True,
+) -> RawTable:
+    """Who answered one question, and why the others are not in its base.
+
+    Without `asked_known` there is no rate: a file of those who answered alone would make it all but one.
+    """
     rows = {**_bases(view, people), **{state: people.within(view.measure, [state]) for state in view.states}}
     table: dict[Place, RawCell] = {}
     for row, counted in rows.items():
         table[row, "count"] = count_cell(cells, counted)
         if row != "eligible":
             table[row, "of_eligible"] = rate_cell(cells, counted, people)
-    table |= {(row, "rate"): cell for row, cell in _rates(cells, view, people).items()}
+    table |= {(row, "rate"): cell for row, cell in _rates(cells, view, people, asked_known).items()}
     states = tuple(Header(state, labels[state]) for state in view.states)
     return RawTable(
         id=f"declaration.{view.measure}",
@@ -72,7 +84,14 @@ def declaration_table(cells: Cells, view: View, people: Population, title: str, 
 
 
 def declaration_by_table(
-    cells: Cells, view: View, people: Population, title: str, breakdown: str, levels: Sequence[Header]
+    cells: Cells,
+    view: View,
+    people: Population,
+    title: str,
+    breakdown: str,
+    levels: Sequence[Header],
+    *,
+    asked_known: bool = True,
 ) -> RawTable:
     """Who answered one question at each level of a breakdown, or in each wave.
 
@@ -85,7 +104,7 @@ def declaration_by_table(
         at_level = people.within(column, [level.code])
         blank = at_level.within(view.measure, ["answer.blank"])
         counted = {name: count_cell(cells, them) for name, them in (*_bases(view, at_level).items(), ("blank", blank))}
-        found = {**counted, **_rates(cells, view, at_level)}
+        found = {**counted, **_rates(cells, view, at_level, asked_known)}
         table |= {(level.code, one.code): found[one.code] for one in columns}
     return RawTable(
         id=f"declaration_by.{view.measure}.{breakdown}",

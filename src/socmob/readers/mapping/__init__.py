@@ -14,8 +14,9 @@ from socmob.readers.mapping.model import (
     WaveOf,
     Waves,
 )
+from socmob.readers.mapping.parts import Everyone
 
 __all__ = [
-    "Asked", "Breakdown", "File", "Key", "Mapping", "Origin", "Pay", "QuestionMap", "Record", "WaveOf", "Waves",
-    "load_mapping",
+    "Asked", "Breakdown", "Everyone", "File", "Key", "Mapping", "Origin", "Pay", "QuestionMap", "Record", "WaveOf",
+    "Waves", "load_mapping",
 ]  # fmt: skip
