@@ -13,6 +13,7 @@ import numpy as np
 
 from socmob.disclosure.differences import small_differences
 from socmob.disclosure.draft import Draft, shown_populations
+from socmob.disclosure.effort import Effort
 from socmob.disclosure.links import links_of
 from socmob.disclosure.populations import People
 from socmob.disclosure.ranges import Ranges
@@ -22,7 +23,7 @@ from socmob.framework import Profile
 from socmob.values.tables import CellState, SafeCell
 
 
-def audit(drafts: Sequence[Draft], people: People, profile: Profile) -> None:
+def audit(drafts: Sequence[Draft], people: People, profile: Profile, effort: Effort) -> None:
     """Raise unless everything small is hidden, and everything withheld is as wide as the profile asks."""
     shown = shown_populations(drafts, people)
     small = too_small([each.table for each in drafts], people, profile)
@@ -30,7 +31,7 @@ def audit(drafts: Sequence[Draft], people: People, profile: Profile) -> None:
     if small & shown or pairs:
         _fail("a group below the threshold would be published", drafts, people, small & shown or set(pairs[0]))
     known = np.array([i in shown for i in range(len(people.counts))], dtype=bool)
-    ranges = Ranges(links_of(people), np.array(people.counts, dtype=np.int64), known, profile.threshold)
+    ranges = Ranges(links_of(people), np.array(people.counts, dtype=np.int64), known, profile.threshold, effort)
     found = ranges.narrow(sorted(small))
     for hidden in _withheld(drafts, people):
         if not _is_hidden(ranges, hidden - shown):

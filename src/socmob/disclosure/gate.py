@@ -6,27 +6,30 @@ from collections.abc import Sequence
 
 from socmob.disclosure.audit import audit
 from socmob.disclosure.draft import Draft, draft
-from socmob.disclosure.populations import people_of
+from socmob.disclosure.effort import Effort, TooHard
+from socmob.disclosure.loss import Ledger, cell_places
+from socmob.disclosure.populations import People, people_of
 from socmob.disclosure.splits import choose_split
-from socmob.disclosure.withhold import withheld_populations
+from socmob.disclosure.withhold import withhold
 from socmob.errors import DefectError, RefusedError
 from socmob.framework import Profile
 from socmob.values.tables import SEAL, About, CellState, RawTable, Release, SafeTable, Withholding
+
+NAMED = 3
+"""So many tables are named where a release is refused as a whole."""
 
 
 def protect(tables: Sequence[RawTable], profile: Profile, about: About) -> Release:
     """The tables as they may be published together, with the record of what was withheld.
 
-    Errors: `RefusedError` where the profile has no rule for a kind of table or of statistic; `DefectError` where
-    tables contradict each other or the final audit finds anything.
+    Errors: `RefusedError` where the profile has no rule for a kind of table or of statistic, or where what must be
+    withheld is not found within the profile's time; `DefectError` where tables contradict each other or the final audit finds anything.
     """
     check_rules(tables, profile)
     _check_ids(tables)
     chosen = [choose_split(table, profile, about.wave) for table in tables]
     people = people_of(tables)
-    withheld = withheld_populations([table for table, _ in chosen], people, profile)
-    drafts = [draft(table, split, withheld, people, profile) for table, split in chosen]
-    audit(drafts, people, profile)
+    drafts = _protected(chosen, people, profile)
     return Release(
         about=about,
         profile=profile.id,
@@ -34,6 +37,29 @@ def protect(tables: Sequence[RawTable], profile: Profile, about: About) -> Relea
         threshold=profile.threshold,
         tables=tuple(_sealed(each) for each in drafts),
         withheld=tuple(_record(each) for each in drafts),
+    )
+
+
+def _protected(chosen: Sequence[tuple[RawTable, str]], people: People, profile: Profile) -> list[Draft]:
+    """The tables as they would leave, which the audit has let pass."""
+    tables, effort = [table for table, _ in chosen], Effort(profile)
+    ledger = Ledger(cell_places(tables, people, profile), people)
+    try:
+        withheld = withhold(tables, people, profile, ledger, effort)
+        drafts = [draft(table, split, withheld, people, profile) for table, split in chosen]
+        audit(drafts, people, profile, effort)
+    except TooHard:
+        raise _too_hard(tables, ledger, profile) from None
+    return drafts
+
+
+def _too_hard(tables: Sequence[RawTable], ledger: Ledger, profile: Profile) -> RefusedError:
+    hidden = ledger.hidden()
+    worst = sorted(hidden, key=lambda number: (-hidden[number], number))[:NAMED]
+    return RefusedError(
+        f"What must be withheld could not be found within {profile.search.seconds:g} seconds, so nothing is published.",
+        where=f"most is withheld in the tables {', '.join(tables[number].id for number in worst)}",
+        do="Publish fewer breakdowns, or breakdowns with fewer and larger levels.",
     )
 
 

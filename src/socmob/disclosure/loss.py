@@ -2,40 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from socmob.disclosure.populations import People
+from socmob.framework import Profile
 from socmob.values.definitions import TableKind
 from socmob.values.tables import Place, RawTable
 
-WEIGHT: Mapping[TableKind, int] = {
-    TableKind.COMPOSITION: 40,
-    TableKind.CHANGE: 10,
-    TableKind.TREND: 8,
-    TableKind.BY: 4,
-    TableKind.DECLARATION: 10,
-    TableKind.DECLARATION_BY: 1,
-    TableKind.JOINING: 1,
-}
-"""A cell of the whole wave is worth many of one level: overall rows are withheld last."""
-
 OVERALL = "all"
-OVERALL_WEIGHT = 20
-"""The row of everyone in a table by level."""
-
 BASE = "base"
-BASE_TIMES = 20
-"""A base is withheld last: without it nothing else in its table can be read."""
-
 WHO_ANSWERED = frozenset({"eligible", "asked", "answered", "classified", "response_rate", "declaration_rate"})
-WHO_ANSWERED_TIMES = 10
-"""Who answered is told before why others did not."""
-
-FIRST_AND_LAST = 2
-"""Professional against working class is withheld last: the classes at both ends count twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +28,25 @@ class CellPlace:
     weight: int
 
 
-def cell_places(tables: Sequence[RawTable], people: People) -> tuple[CellPlace, ...]:
+def cell_places(tables: Sequence[RawTable], people: People, profile: Profile) -> tuple[CellPlace, ...]:
     """Every cell of these tables."""
     return tuple(
-        CellPlace(number, place, people.of(cell.definition), weight_of(table, place))
+        CellPlace(number, place, people.of(cell.definition), weight_of(table, place, profile))
         for number, table in enumerate(tables)
         for place, cell in table.cells.items()
     )
 
 
-def weight_of(table: RawTable, place: Place) -> int:
+def weight_of(table: RawTable, place: Place, profile: Profile) -> int:
     """What the loss of one cell weighs."""
     row, column = place
-    weight = OVERALL_WEIGHT if row == OVERALL else WEIGHT[table.kind]
+    losses = profile.losses
+    weight = losses.overall if row == OVERALL else profile.tables[table.kind].loss
     if BASE in place:
-        return weight * BASE_TIMES
+        return weight * losses.base_times
     if table.kind is TableKind.DECLARATION:
-        return weight * WHO_ANSWERED_TIMES if row in WHO_ANSWERED else weight
-    return weight * FIRST_AND_LAST if _is_at_an_end(table, row, column) else weight
+        return weight * losses.who_answered_times if row in WHO_ANSWERED else weight
+    return weight * losses.end_times if _is_at_an_end(table, row, column) else weight
 
 
 def _is_at_an_end(table: RawTable, row: str, column: str) -> bool:
@@ -115,6 +96,10 @@ class Ledger:
     def loss(self, population: int) -> int:
         """The weight of the cells that would go with a population."""
         return sum(self.cells[number].weight for number in self.of[population] if not self.behind[number])
+
+    def hidden(self) -> dict[int, int]:
+        """How many cells of each table that has any are withheld, by the table's number."""
+        return dict(Counter(cell.table for cell, behind in zip(self.cells, self.behind, strict=True) if behind))
 
     def is_known(self, population: int) -> bool:
         """Whether a shown cell gives this population."""

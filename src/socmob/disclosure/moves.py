@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from socmob.disclosure.effort import Effort
 from socmob.disclosure.links import Links
 from socmob.disclosure.matrix import Matrix
 from socmob.disclosure.parts import Part, Parts
@@ -18,7 +19,7 @@ from socmob.errors import DefectError
 from socmob.values.cells import Floats, Integers
 
 
-def reference_table(links: Links, counts: Integers) -> Integers:
+def reference_table(links: Links, counts: Integers, effort: Effort) -> Integers:
     """A whole-number table that agrees with every count of a release: the truth, as far as its tables can tell."""
     size = links.matrix.shape[1]
     values, fixed = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=bool)
@@ -26,14 +27,14 @@ def reference_table(links: Links, counts: Integers) -> Integers:
     if not fixed.all():
         matrix = links.matrix.chosen(np.arange(links.matrix.shape[0]), np.flatnonzero(~fixed))
         right = -(links.matrix @ values)
-        values[~fixed] = _solved(matrix, right, int(counts.max(initial=0)))
+        values[~fixed] = _solved(matrix, right, int(counts.max(initial=0)), effort)
     if (links.matrix @ values).any():
         raise DefectError("the tables of this release contradict each other")
     return values
 
 
-def _solved(matrix: Matrix, right: Integers, upper: int) -> Integers:
-    program = Program(matrix, right, np.full(matrix.shape[1], upper))
+def _solved(matrix: Matrix, right: Integers, upper: int, effort: Effort) -> Integers:
+    program = Program(matrix, right, np.full(matrix.shape[1], upper), effort)
     table = program.whole(program.solve())
     table = table if table is not None else program.whole(program.solve_whole())
     if table is None:
@@ -48,9 +49,9 @@ Proofs = dict[int, frozenset[int]]
 class Moves:
     """Moves away from the true table, within parts where some counts are held fast."""
 
-    def __init__(self, links: Links, table: Integers, held: NDArray[np.bool_], width: int) -> None:
+    def __init__(self, links: Links, table: Integers, held: NDArray[np.bool_], width: int, effort: Effort) -> None:
         self.links, self.table, self.width = links, table, width
-        self.held = held.copy()
+        self.held, self.effort = held.copy(), effort
         self.parts = Parts(links.matrix, held)
         self.programs: dict[int, tuple[Part, Program]] = {}
 
@@ -81,7 +82,7 @@ class Moves:
             matrix = self.links.matrix.chosen(part.rows, part.variables)
             moves = matrix.tiled([(0, 0, 1), (0, 1, -1), (1, 2, 1), (1, 3, -1)])
             right = np.zeros(2 * len(part.rows), dtype=np.int64)
-            self.programs[number] = part, Program(moves, right, self._upper(part))
+            self.programs[number] = part, Program(moves, right, self._upper(part), self.effort)
         return self.programs[number]
 
     def hold(self, variables: Integers, held: bool) -> None:

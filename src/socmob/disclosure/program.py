@@ -7,12 +7,10 @@ from collections.abc import Mapping
 import highspy
 import numpy as np
 
+from socmob.disclosure.effort import Effort, TooHard
 from socmob.disclosure.matrix import Matrix
 from socmob.errors import DefectError
 from socmob.values.cells import Floats, Integers
-
-SECONDS = 5.0
-"""One search may take so long; without an answer by then nothing is taken as proved."""
 
 
 class _Quiet(highspy.Highs):
@@ -26,12 +24,12 @@ class _Quiet(highspy.Highs):
 class Program:
     """All x with 0 <= x <= upper and matrix @ x = right; the least of a sum of costs is asked for."""
 
-    def __init__(self, matrix: Matrix, right: Integers, upper: Integers) -> None:
-        self.matrix, self.right = matrix, right
+    def __init__(self, matrix: Matrix, right: Integers, upper: Integers, effort: Effort) -> None:
+        self.matrix, self.right, self.effort = matrix, right, effort
         self.columns = np.arange(matrix.shape[1], dtype=np.int32)
         self.demanded: tuple[int, ...] = ()
         self.solver = _Quiet()  # type: ignore[no-untyped-call]  # as above
-        for option, value in (("threads", 1), ("presolve", "off"), ("time_limit", SECONDS)):
+        for option, value in (("threads", 1), ("presolve", "off"), ("mip_max_nodes", effort.steps)):
             self.solver.setOptionValue(option, value)
         self.solver.passModel(_model(matrix, right, upper))
 
@@ -58,7 +56,7 @@ class Program:
         return self._run()
 
     def solve_whole(self) -> Floats | None:
-        """The same in whole numbers; None where none was found in time."""
+        """The same in whole numbers; None where none was found in as many steps as there may be."""
         self._restrict(highspy.HighsVarType.kInteger)
         point = self._run()
         self._restrict(highspy.HighsVarType.kContinuous)
@@ -72,13 +70,21 @@ class Program:
         return table if table.min(initial=0) >= 0 and np.array_equal(self.matrix @ table, self.right) else None
 
     def _run(self) -> Floats | None:
+        self.solver.setOptionValue("time_limit", self.solver.getRunTime() + self.effort.seconds_left())
         self.solver.run()
         status = self.solver.getModelStatus()
-        if status == highspy.HighsModelStatus.kInfeasible:
+        if status == highspy.HighsModelStatus.kTimeLimit:
+            raise TooHard
+        if status == highspy.HighsModelStatus.kInfeasible or self._stopped_early(status):
             return None
-        if status not in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kTimeLimit):
+        if status not in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kSolutionLimit):
             raise DefectError(f"the release could not be checked ({self.solver.modelStatusToString(status)})")
         return np.array(self.solver.getSolution().col_value)
+
+    def _stopped_early(self, status: highspy.HighsModelStatus) -> bool:
+        """Whether the steps were over before any point was found."""
+        found = self.solver.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+        return status == highspy.HighsModelStatus.kSolutionLimit and not found
 
     def _restrict(self, kind: highspy.HighsVarType) -> None:
         kinds = np.full(len(self.columns), int(kind), dtype=np.uint8)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
+from socmob.disclosure.effort import Effort
 from socmob.disclosure.links import Links
 from socmob.disclosure.parts import Part, Parts
 from socmob.disclosure.program import Program
@@ -17,8 +18,8 @@ from socmob.values.cells import Integers
 class Ranges:
     """The least and greatest value of each variable in the whole-number tables found that agree with what is known."""
 
-    def __init__(self, links: Links, counts: Integers, known: NDArray[np.bool_], width: int) -> None:
-        self.links, self.width = links, width
+    def __init__(self, links: Links, counts: Integers, known: NDArray[np.bool_], width: int, effort: Effort) -> None:
+        self.links, self.width, self.effort = links, width, effort
         size = links.matrix.shape[1]
         self.values, self.fixed = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=bool)
         places = links.variable[known]
@@ -46,7 +47,7 @@ class Ranges:
 
     def _narrow_in(self, part: Part, wanted: list[int]) -> list[int]:
         matrix = self.links.matrix.chosen(part.rows, part.variables)
-        program = Program(matrix, self.right[part.rows], np.full(len(part.variables), self.upper))
+        program = Program(matrix, self.right[part.rows], np.full(len(part.variables), self.upper), self.effort)
         places = {i: part.place(self.links.variable[i]) for i in wanted}
         self._look(part, program, [*places.values()])
         return [i for i in wanted if not self._found_wide(part, program, i, places[i])]

@@ -7,56 +7,56 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from socmob.disclosure.differences import small_differences
+from socmob.disclosure.effort import Effort, TooHard
 from socmob.disclosure.links import Links, links_of
-from socmob.disclosure.loss import Ledger, cell_places
+from socmob.disclosure.loss import Ledger
 from socmob.disclosure.moves import Moves, Proofs, reference_table
 from socmob.disclosure.populations import People
 from socmob.disclosure.reopen import Reopening
 from socmob.disclosure.smallness import too_small
-from socmob.errors import DefectError
 from socmob.framework import Profile
 from socmob.values.cells import Integers
 from socmob.values.tables import RawTable
-
-DEAR = 150
-"""A population whose loss weighs more is touched only where nothing else hides what must be hidden."""
-
-TRIALS = 100
 
 TOUCH = 1e-3
 """What moving a count that is not shown costs: least where nothing is lost, so that moves stay short."""
 
 
-def withheld_populations(tables: Sequence[RawTable], people: People, profile: Profile) -> frozenset[int]:
-    """The populations of which nothing may be shown."""
-    ledger = Ledger(cell_places(tables, people), people)
+def withhold(
+    tables: Sequence[RawTable], people: People, profile: Profile, ledger: Ledger, effort: Effort
+) -> frozenset[int]:
+    """The populations of which nothing may be shown, and the ledger with them withheld."""
     small = too_small(tables, people, profile)
     ledger.withhold(small)
     pairs = [pair for pair in small_differences(people, profile.complement) if all(ledger.is_known(i) for i in pair)]
-    hiding = _Hiding(ledger, people, pairs, profile.threshold)
+    hiding = _Hiding(ledger, people, pairs, profile, effort)
     hiding.hide()
     fixed = np.zeros(len(hiding.table), dtype=bool)
     fixed[hiding.links.variable[: len(people.counts)][ledger.showing > 0]] = True
-    moves = Moves(hiding.links, hiding.table, fixed, profile.threshold)
-    Reopening(ledger, moves, hiding.proofs, small).reopen(TRIALS)
+    moves = Moves(hiding.links, hiding.table, fixed, profile.threshold, effort)
+    Reopening(ledger, moves, hiding.proofs, small).reopen(profile.search.trials)
     return frozenset(ledger.withheld)
 
 
 class _Hiding:
     """Withholds further until each withheld count and each small difference can be moved by the width unseen."""
 
-    def __init__(self, ledger: Ledger, people: People, pairs: list[tuple[int, int]], width: int) -> None:
-        self.ledger, self.people, self.width = ledger, people, width
+    def __init__(
+        self, ledger: Ledger, people: People, pairs: list[tuple[int, int]], profile: Profile, effort: Effort
+    ) -> None:
+        self.ledger, self.people = ledger, people
         self.links: Links = links_of(people, pairs)
         differences = [people.counts[whole] - people.counts[part] for part, whole in pairs]
         self.counts = np.array((*people.counts, *differences), dtype=np.int64)
-        self.table = reference_table(self.links, self.counts)
+        self.table = reference_table(self.links, self.counts, effort)
         self.number = {int(variable): i for i, variable in enumerate(self.links.variable[: len(people.counts)])}
         self.costs = np.full(len(self.table), TOUCH)
         self.most = max(people.counts, default=0) or 1
         self._price(range(len(people.counts)))
-        self.near = Moves(self.links, self.table, self.costs > DEAR, width)
-        self.anywhere = Moves(self.links, self.table, np.zeros(len(self.table), dtype=bool), width)
+        dear = self.costs > profile.losses.dear
+        # First without touching what is dear; where that hides nothing, anything may be touched.
+        self.near = Moves(self.links, self.table, dear, profile.threshold, effort)
+        self.anywhere = Moves(self.links, self.table, np.zeros_like(dear), profile.threshold, effort)
         self.proofs: Proofs = {}
         self.differences = range(len(people.counts), len(people.counts) + len(pairs))
 
@@ -81,7 +81,7 @@ class _Hiding:
             found = moves.cheapest(variable, self.costs)
             if found is not None:
                 return found
-        raise DefectError("a small group could not be hidden in time: publish fewer breakdowns")
+        raise TooHard
 
     def _withhold(self, up: Integers, down: Integers) -> None:
         """Withhold the populations that two moves touch; those that the moves hold far enough apart are hidden."""

@@ -14,9 +14,34 @@ from socmob.values.definitions import Statistic, TableKind
 
 
 class TableRule(Fact):
-    """What a kind of table may hold; a statistic that is not listed is refused."""
+    """What a kind of table may hold, and what losing one of its cells weighs; a statistic not listed is refused."""
 
     statistics: tuple[Statistic, ...] = Field(min_length=1)
+    loss: int = Field(ge=1)
+    reason: str
+
+
+class Losses(Fact):
+    """What is withheld last where there is a choice: how the weight of a cell goes up, and from where it is dear."""
+
+    overall: int = Field(ge=1)
+    base_times: int = Field(ge=1)
+    who_answered_times: int = Field(ge=1)
+    end_times: int = Field(ge=1)
+    dear: int = Field(ge=1)
+    reason: str
+
+
+class Search(Fact):
+    """How long may be looked for what to withhold: seconds for a whole release, which is refused when they are over.
+
+    `steps` bound one search for whole numbers, `trials` how many withheld cells are tried again. These are counted, so
+    that every machine that finishes publishes the same.
+    """
+
+    seconds: float = Field(gt=0)
+    steps: int = Field(ge=1)
+    trials: int = Field(ge=0)
     reason: str
 
 
@@ -36,6 +61,8 @@ class Profile(Fact):
     minimum_base: int = Field(ge=1)
     decimals: Mapping[Statistic, int]
     tables: Mapping[TableKind, TableRule]
+    losses: Losses
+    search: Search
     reason: str
     provenance: Provenance
     sources: SourceIds

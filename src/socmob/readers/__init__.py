@@ -3,7 +3,7 @@
 from socmob.readers import names
 from socmob.readers.coding import NOT_RECORDED, code_counts, codings, compared_waves, wave_order
 from socmob.readers.coding.breakdowns import breakdown_order
-from socmob.readers.drafting import default_mapping, no_known_question, only_respondents
+from socmob.readers.drafting import NAMELESS, default_mapping, no_known_question, only_respondents
 from socmob.readers.facts import Levels, LevelsOf
 from socmob.readers.files import FileFacts, inspect
 from socmob.readers.mapping import Breakdown, Everyone, Mapping, Waves, load_mapping
@@ -14,6 +14,7 @@ from socmob.readers.template import template
 from socmob.readers.writing import write_mapping
 
 __all__ = [
+    "NAMELESS",
     "NOT_RECORDED",
     "Breakdown",
     "Everyone",

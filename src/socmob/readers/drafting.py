@@ -18,6 +18,9 @@ ONE_WAVE = "this survey"
 
 BREAKDOWNS = (Role.DEPARTMENT, Role.SEX, Role.AGE, Role.ETHNICITY)
 
+NAMELESS = "Our organisation"
+"""What a mapping calls an organisation until its user gives the name."""
+
 
 def default_mapping(facts: Facts, recognition: Recognition, organisation: str, wave: str | None = None) -> Mapping:
     """The mapping of a file that needs no editing; DataError where no question was recognised.
@@ -49,7 +52,7 @@ def draft(
     named = {"file": file, "sheet": sheet} if sheet else {"file": file}
     drafted: dict[str, Any] = {
         "version": VERSION,
-        "organisation": organisation or "Our organisation",
+        "organisation": organisation or NAMELESS,
         "geography": "UK",
         "people": "workforce",
         "census": True,

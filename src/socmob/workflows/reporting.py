@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from socmob.disclosure import protect
 from socmob.engine import duckdb_engine
 from socmob.framework import Profile
-from socmob.readers import Mapping
+from socmob.readers import NAMELESS, Mapping
 from socmob.reports import ReportFiles, headlines, write_report
 from socmob.values.tables import Release
 from socmob.workflows.describing import about
@@ -22,10 +22,11 @@ from socmob.workflows.tabling import raw_tables
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report that was written: its files and its opening sentences."""
+    """A report that was written: its files, its opening sentences, and what whoever made it should know."""
 
     files: ReportFiles
     headlines: tuple[str, ...]
+    remarks: tuple[str, ...]
 
 
 def release_of(
@@ -45,4 +46,12 @@ def report(project: Project, folder: Path, tell: Progress = silent) -> Report:
     """Write the report of a project into a folder; nothing is written where anything is refused."""
     release = release_of(project.mapping, project.folder, project.files, project.profile, tell)
     tell("Writing the report")
-    return Report(write_report(release, folder, project.look), headlines(release))
+    return Report(write_report(release, folder, project.look), headlines(release), tuple(_remarks(release)))
+
+
+def _remarks(release: Release) -> Iterator[str]:
+    withheld, cells = (sum(getattr(line, of) for line in release.withheld) for of in ("withheld", "cells"))
+    if withheld:
+        yield f"{withheld:,} of {cells:,} numbers are withheld to protect people; its last section says where."
+    if release.about.organisation == NAMELESS:
+        yield f'It calls you "{NAMELESS}": write your name into the mapping, under organisation.'

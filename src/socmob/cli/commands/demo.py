@@ -24,5 +24,5 @@ def command(out: Path) -> None:
     from socmob.workflows.demonstrating import demonstrate
 
     made = demonstrate(out, tell)
-    show(made.headlines, (made.files.html, made.files.json))
+    show(made)
     click.echo(f"\nIts files are beside it, to try things on: {out / 'mapping.yaml'} says what they mean.")

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from socmob.cli.showing import tell
+
+if TYPE_CHECKING:
+    from socmob.workflows.reporting import Report
 
 FOLDER = "socmob-report"
 
@@ -32,15 +36,16 @@ def command(
     from socmob.workflows.reporting import report
 
     made = report(find_project(mapping, files, wave, compare_with), out, tell)
-    show(made.headlines, (made.files.html, made.files.json))
+    show(made)
 
 
-def show(headlines: tuple[str, ...], paths: tuple[Path, ...], most: int = 3) -> None:
-    """The opening sentences of a report and where its files lie."""
+def show(made: Report, most: int = 3) -> None:
+    """The opening sentences of a report, where its files lie, and what to know about it."""
     click.echo()
-    for sentence in headlines[:most]:
+    for sentence in made.headlines[:most]:
         click.echo(f"- {sentence}")
-    click.echo()
-    click.echo("The report:")
-    for path in paths:
+    click.echo("\nThe report:")
+    for path in (made.files.html, made.files.json):
         click.echo(f"  {path}")
+    for remark in made.remarks:
+        click.echo(remark)
