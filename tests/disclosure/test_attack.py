@@ -103,6 +103,32 @@ def test_without_further_withholding_the_attacker_succeeds() -> None:
     assert narrowed(document, exact_counts(tables), PROFILE.threshold)
 
 
+SPARE = {
+    ("2026", answer, grade): n
+    for grade, counts in {"a": (2, 2, 40, 40), "b": (2, 40, 30, 30), "c": (2, 30, 30, 40)}.items()
+    for answer, n in zip((*CATEGORIES, "answer.blank"), counts, strict=True)
+}
+"""A firm of which more is withheld at first than must be."""
+
+
+def test_what_need_not_be_withheld_comes_back() -> None:
+    """Trying again shows cells that were withheld at first, and the stranger still learns nothing."""
+    tables = report(SPARE)
+    release = protect(tables, PROFILE, ABOUT)
+    with mock.patch("socmob.disclosure.withhold.Reopening.reopen"):
+        first = protect(tables, PROFILE, ABOUT)
+    assert sum(line.withheld for line in release.withheld) < sum(line.withheld for line in first.withheld)
+    assert narrowed(write_release(release), exact_counts(tables), PROFILE.threshold) == []
+
+
+def test_trials_are_counted() -> None:
+    """A profile that allows no trial withholds what was withheld at first."""
+    search = PROFILE.search.model_copy(update={"trials": 0})
+    with mock.patch("socmob.disclosure.withhold.Reopening.reopen"):
+        first = protect(report(SPARE), PROFILE, ABOUT)
+    assert protect(report(SPARE), PROFILE.model_copy(update={"search": search}), ABOUT).withheld == first.withheld
+
+
 def test_the_audit_stops_what_the_attacker_would_find() -> None:
     """A release in which a withheld number could be worked out does not leave, whatever chose its cells."""
     firm = {("2026", code, f"grade {i}"): 30 for code in ANSWERS for i in range(3)}

@@ -215,3 +215,30 @@ def test_no_float_is_finer_than_its_rounding() -> None:
             if c.state is CellState.SHOWN and c.value is not None:
                 assert c.definition.rounding is not None
                 assert round(c.value, c.definition.rounding.decimals) == c.value
+
+
+def test_what_takes_too_long_is_refused() -> None:
+    """Of 30,000 people over 360 levels nothing leaves where the time is over; the table that loses most is named."""
+    answers = {PROFESSIONAL: 50, INTERMEDIATE: 20, WORKING: 25, "answer.blank": 5}
+    firm = {
+        ("2026", answer, f"level {i}"): 1 + (share * (160 - i * 4 // 9) + 37 * i % 100) // 100
+        for answer, share in answers.items()
+        for i in range(360)
+    }
+    hurried = PROFILE.search.model_copy(update={"seconds": 0.001})
+    with pytest.raises(RefusedError, match=rf"tables by\.{MEASURE}\.grade(.|\n)*fewer breakdowns"):
+        protect(report(firm), PROFILE.model_copy(update={"search": hurried}), ABOUT)
+
+
+def test_a_solver_that_loses_its_way_starts_afresh() -> None:
+    """A firm at which the solver gives up, going on from the aim before, is published."""
+    firm = {
+        ("2026", PROFESSIONAL, "a"): 1,
+        ("2026", INTERMEDIATE, "a"): 9,
+        ("2026", WORKING, "a"): 10,
+        ("2026", "answer.not_said", "a"): 13,
+        ("2026", INTERMEDIATE, "b"): 1,
+        ("2026", WORKING, "b"): 1,
+        ("2026", "answer.blank", "b"): 10,
+    }
+    assert published(firm).tables

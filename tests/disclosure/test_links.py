@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from socmob.disclosure.differences import small_differences
+from socmob.disclosure.effort import Effort
 from socmob.disclosure.links import links_of
 from socmob.disclosure.moves import reference_table
 from socmob.disclosure.populations import People, people_of
 from socmob.values.definitions import Population
-from tests.disclosure.firms import CATEGORIES, report
+from tests.disclosure.firms import CATEGORIES, PROFILE, report
 from tests.disclosure.test_matrix import dense_of
 
 FIRM = {("2026", code, grade): 10 + i for i, code in enumerate((*CATEGORIES, "answer.blank")) for grade in "abc"}
@@ -65,7 +66,7 @@ def test_the_reference_table_holds_every_true_count() -> None:
     """The table that moves start from agrees with each count and with each link."""
     people = people_of(report(FIRM))
     links = links_of(people)
-    table = reference_table(links, np.array(people.counts))
+    table = reference_table(links, np.array(people.counts), Effort(PROFILE))
     assert not (links.matrix @ table).any()
     assert tuple(table[links.variable]) == people.counts
 

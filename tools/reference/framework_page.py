@@ -182,11 +182,36 @@ def _profile(profile: Profile) -> Iterator[str]:
         ],
     )
     yield table(
-        ["kind of table", "statistics it may hold", "what it is for"],
-        [(code(kind), ", ".join(rule.statistics), rule.reason) for kind, rule in profile.tables.items()],
+        ["kind of table", "statistics it may hold", "what a cell weighs", "what it is for"],
+        [(code(kind), ", ".join(rule.statistics), rule.loss, rule.reason) for kind, rule in profile.tables.items()],
     )
     yield "A kind of table or a statistic that is not listed is refused. Decimals that leave:"
     yield table(["statistic", "decimals"], [(code(name), places) for name, places in profile.decimals.items()])
+    yield from _withholding(profile)
+
+
+def _withholding(profile: Profile) -> Iterator[str]:
+    losses, search = profile.losses, profile.search
+    yield f"What is withheld beside something small. {losses.reason}"
+    yield table(
+        ["weight", "value"],
+        [
+            ("a cell of everyone in a table by level", losses.overall),
+            ("a base, times", losses.base_times),
+            ("who answered, times", losses.who_answered_times),
+            ("the first and the last class, times", losses.end_times),
+            ("dear: touched only where nothing else does", losses.dear),
+        ],
+    )
+    yield f"How long is looked for it. {search.reason}"
+    yield table(
+        ["limit", "value"],
+        [
+            ("seconds for a whole release", f"{search.seconds:g}"),
+            ("steps of one search in whole numbers", search.steps),
+            ("withheld cells that are tried again", search.trials),
+        ],
+    )
 
 
 def _sources() -> Iterator[str]:

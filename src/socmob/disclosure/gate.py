@@ -23,7 +23,8 @@ def protect(tables: Sequence[RawTable], profile: Profile, about: About) -> Relea
     """The tables as they may be published together, with the record of what was withheld.
 
     Errors: `RefusedError` where the profile has no rule for a kind of table or of statistic, or where what must be
-    withheld is not found within the profile's time; `DefectError` where tables contradict each other or the final audit finds anything.
+    withheld is not found within the profile's time; `DefectError` where tables contradict each other or the final
+    audit finds anything.
     """
     check_rules(tables, profile)
     _check_ids(tables)

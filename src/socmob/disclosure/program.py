@@ -70,9 +70,10 @@ class Program:
         return table if table.min(initial=0) >= 0 and np.array_equal(self.matrix @ table, self.right) else None
 
     def _run(self) -> Floats | None:
-        self.solver.setOptionValue("time_limit", self.solver.getRunTime() + self.effort.seconds_left())
-        self.solver.run()
-        status = self.solver.getModelStatus()
+        status = self._solved()
+        if status == highspy.HighsModelStatus.kUnknown:
+            self.solver.clearSolver()  # it can lose its way from where the last aim left it: then it starts afresh
+            status = self._solved()
         if status == highspy.HighsModelStatus.kTimeLimit:
             raise TooHard
         if status == highspy.HighsModelStatus.kInfeasible or self._stopped_early(status):
@@ -80,6 +81,11 @@ class Program:
         if status not in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kSolutionLimit):
             raise DefectError(f"the release could not be checked ({self.solver.modelStatusToString(status)})")
         return np.array(self.solver.getSolution().col_value)
+
+    def _solved(self) -> highspy.HighsModelStatus:
+        self.solver.setOptionValue("time_limit", self.solver.getRunTime() + self.effort.seconds_left())
+        self.solver.run()
+        return self.solver.getModelStatus()
 
     def _stopped_early(self, status: highspy.HighsModelStatus) -> bool:
         """Whether the steps were over before any point was found."""
