@@ -34,7 +34,7 @@ def test_it_opens_with_the_share_the_change_and_the_response(made: Report) -> No
     share, change, response, *_ = made.headlines
     assert re.match(r"In 2026, \d+% \(\d+ to \d+\) of those who could be classified .* against 37", share)
     assert "since 2023" in change
-    assert re.search(r"of 1,200 people answered \(7\d%\)", response)
+    assert re.search(r"of 1,200 people answered the question on parental occupation \(7\d%\)", response)
 
 
 def test_no_key_and_no_pay_is_in_the_report(made: Report, texts: str) -> None:

@@ -56,10 +56,18 @@ def test_a_label_that_is_not_known_needs_a_mapping(folder: Path) -> None:
 
 
 def test_the_waves_of_the_command_line_go_first(folder: Path) -> None:
-    """Any two waves can be compared without editing the mapping."""
+    """Any two waves can be compared without editing the mapping; a wave alone is compared with the one before it."""
     (folder / "mapping.yaml").write_text(MAPPING + "waves: {compare_with: '2020'}\n", encoding="utf-8")
-    waves = find_project(None, [], wave="2023").mapping.waves
-    assert (waves.current, waves.compare_with) == ("2023", "2020")
+    alone = find_project(None, [], wave="2023").mapping.waves
+    both = find_project(None, [], wave="2023", compare_with="2017").mapping.waves
+    assert [(w.current, w.compare_with) for w in (alone, both)] == [("2023", None), ("2023", "2017")]
+
+
+def test_a_wave_is_not_compared_with_itself(folder: Path) -> None:
+    """The same wave twice is a slip, and told as one."""
+    (folder / "mapping.yaml").write_text(MAPPING, encoding="utf-8")
+    with pytest.raises(MappingError, match="compared with itself"):
+        find_project(None, [], wave="2023", compare_with="2023")
 
 
 def test_the_profile_of_the_folder_is_taken(folder: Path) -> None:

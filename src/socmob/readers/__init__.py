@@ -1,7 +1,7 @@
 """Files as people have them, turned into a plan of reading that an engine carries out."""
 
 from socmob.readers import names
-from socmob.readers.coding import NOT_RECORDED, code_counts, codings, compared_waves, wave_order
+from socmob.readers.coding import code_counts, codings, compared_waves, wave_order
 from socmob.readers.coding.breakdowns import breakdown_order
 from socmob.readers.drafting import NAMELESS, default_mapping, no_known_question, only_respondents
 from socmob.readers.facts import Levels, LevelsOf
@@ -11,11 +11,10 @@ from socmob.readers.mapping.forms import comparable, form_in, forms_of
 from socmob.readers.planning import Plans, plan
 from socmob.readers.recognition import Recognition, Role, recognise
 from socmob.readers.template import template
-from socmob.readers.writing import write_mapping
+from socmob.readers.writing import Written, write_mapping
 
 __all__ = [
     "NAMELESS",
-    "NOT_RECORDED",
     "Breakdown",
     "Everyone",
     "FileFacts",
@@ -26,6 +25,7 @@ __all__ = [
     "Recognition",
     "Role",
     "Waves",
+    "Written",
     "breakdown_order",
     "code_counts",
     "codings",

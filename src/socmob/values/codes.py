@@ -34,6 +34,10 @@ UNANSWERED = frozenset({AnswerState.BLANK, AnswerState.NOT_ASKED})
 """States of those who gave no answer."""
 
 
+NOT_RECORDED = "not recorded"
+"""The level of a breakdown for people whose group nobody wrote down: shown, and never taken for a group."""
+
+
 def is_state(code: Code) -> bool:
     """Whether a code is an answer state rather than a category.
 

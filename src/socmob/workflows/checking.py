@@ -8,12 +8,12 @@ from pathlib import Path
 
 from socmob.engine import Engine, Rows, duckdb_engine
 from socmob.errors import DataError
-from socmob.readers import Recognition, load_mapping, names, no_known_question, only_respondents, write_mapping
+from socmob.readers import Recognition, Written, load_mapping, names, only_respondents, write_mapping
 from socmob.workflows.joining import Join
 from socmob.workflows.preparing import prepare
 from socmob.workflows.progress import Progress, silent
 from socmob.workflows.projects import MAPPING
-from socmob.workflows.recognising import recognise_file
+from socmob.workflows.recognising import recognise_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +28,13 @@ class CodeCount:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A file as it was found and recognised, and where its mapping was written."""
+    """Files as they were found and recognised, and where their mapping was written."""
 
     notes: tuple[str, ...]
     recognition: Recognition
     mapping: Path
-    ready: bool
-    """Whether a report can be made without editing the mapping."""
+    written: Written
+    """What was written, with the proposals that count in it, and whether a report can be made without editing it."""
     only_respondents: bool
     """Whether the file seems to hold nobody but those who answered."""
 
@@ -61,22 +61,31 @@ def mapping_for(mapping: Path | None, files: Sequence[Path]) -> Path | None:
     return None
 
 
-def look_at(path: Path, mapping: Path | None = None, sheet: str | None = None, tell: Progress = silent) -> Seen:
-    """Recognise a file and write a mapping of it beside it; RefusedError where there is one already."""
+def look_at(
+    paths: Sequence[Path],
+    mapping: Path | None = None,
+    sheet: str | None = None,
+    tell: Progress = silent,
+    *,
+    accept: bool = False,
+) -> Seen:
+    """Recognise files and write a mapping of them beside the first; RefusedError where one may hold edits.
+
+    With `accept` what is proposed counts in the mapping: that is for a person to say.
+    """
     engine = duckdb_engine()
     try:
         tell("Looking into the file")
-        found = recognise_file(engine, path, sheet)
+        found = recognise_files(engine, paths, sheet)
     finally:
         engine.close()
     if found.recognition.rows == 0:
-        raise DataError("The file has a header and no rows below it.", where=path.name, do="Export the answers again.")
-    if not found.recognition.questions and not found.recognition.proposals:
-        raise no_known_question(found.facts, found.recognition)
-    target = mapping or path.parent / MAPPING
-    write_mapping(found.recognition, found.facts, target, sheet=sheet)
-    recognition = found.recognition
-    return Seen(found.facts.notes, recognition, target, recognition.complete, only_respondents(recognition))
+        where = paths[0].name
+        raise DataError("The file has a header and no rows below it.", where=where, do="Export the answers again.")
+    target, recognition = mapping or paths[0].parent / MAPPING, found.recognition
+    written = write_mapping(recognition, found.facts, target, more=found.more, sheet=sheet, accept=accept)
+    notes = dict.fromkeys(note for facts in (found.facts, *found.more) for note in facts.notes)
+    return Seen(tuple(notes), recognition, target, written, only_respondents(recognition))
 
 
 def check_mapping(mapping: Path, files: Sequence[Path] = (), tell: Progress = silent) -> Checked:

@@ -71,7 +71,8 @@ def _design(prepared: Prepared) -> str:
     if not used:
         return "Everyone counts once and stands alone; no sampling design."
     nested = "the same in all waves" if prepared.design.one_sample else "nested in the wave"
-    return f"Sampling design: {'; '.join(used)}; strata and units are {nested}."
+    where = f"; strata and units are {nested}" if mapping.stratum or mapping.unit else ""
+    return f"Sampling design: {'; '.join(used)}{where}."
 
 
 def _settings(measured: Measured) -> tuple[tuple[str, str], ...]:

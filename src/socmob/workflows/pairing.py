@@ -16,8 +16,12 @@ HAS_KEY = "has.key"
 
 
 def can_pair(engine: Engine, prepared: Prepared) -> bool:
-    """Whether every row has a key, and no key stands twice in a wave (DataError then)."""
-    if names.KEY not in prepared.rows.columns or prepared.before is None:
+    """Whether every row has a key, and no key stands twice in a wave (DataError then).
+
+    Where people were drawn in units they are not paired: the units carry the change, shared or not as the mapping says.
+    """
+    design = prepared.design
+    if names.KEY not in prepared.rows.columns or prepared.before is None or design.unit or design.one_sample:
         return False
     own = RowsLookup(prepared.rows, (names.WAVE, names.KEY), (), matched=HAS_KEY)
     levels = engine.levels(engine.attach(prepared.rows, own), (HAS_KEY,)).levels

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from socmob.engine import duckdb_engine
-from socmob.errors import DataError
+from socmob.errors import DataError, MappingError
 from socmob.framework import Profile, profile
 from socmob.framework.fact import Fact
 from socmob.framework.strict_yaml import build, load, users
-from socmob.readers import Mapping, Role, Waves, default_mapping, load_mapping
+from socmob.readers import Mapping, Role, default_mapping, load_mapping
 from socmob.reports import Look
 from socmob.workflows.recognising import recognise_file
 
@@ -45,11 +45,15 @@ def find_project(
     place of the mapping's own choice of waves.
     """
     project = _find(mapping, files, wave)
-    waves = project.mapping.waves
-    chosen = {"current": wave or waves.current, "compare_with": compare_with or waves.compare_with}
-    if project.mapping.only_wave is not None or chosen == waves.model_dump(include=set(chosen)):
+    if wave is None and compare_with is None:
         return project
-    changed = Waves.model_validate({"order": waves.order, **chosen})
+    waves = project.mapping.waves
+    other = compare_with or (waves.compare_with if wave is None else None)
+    if other is not None and other == (wave or waves.current):
+        raise MappingError(
+            f'The wave "{other}" cannot be compared with itself.', do="Name another wave to compare with."
+        )
+    changed = waves.model_copy(update={"current": wave or waves.current, "compare_with": other})
     return replace(project, mapping=project.mapping.model_copy(update={"waves": changed}))
 
 
@@ -90,8 +94,13 @@ def _unaided(path: Path, wave: str | None) -> Mapping:
 
 
 def _profile(folder: Path) -> Profile:
-    path = folder / PROFILE
-    return build(Profile, load(path, blame=users), blame=users) if path.is_file() else profile()
+    return next(iter(own_profiles([folder])), profile())
+
+
+def own_profiles(folders: Iterable[Path]) -> tuple[Profile, ...]:
+    """The profiles that lie in some folders, each folder looked at once."""
+    paths = dict.fromkeys((folder / PROFILE).resolve() for folder in folders)
+    return tuple(build(Profile, load(path, blame=users), blame=users) for path in paths if path.is_file())
 
 
 class _LookFile(Fact):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from socmob.engine import Engine, Levels, parquet_columns
+from socmob.errors import DataError
 from socmob.readers import FileFacts, Recognition, inspect, recognise
 from socmob.values.sources import PlannedSource, ReadingPlan
 
@@ -15,10 +17,11 @@ MOST_LABELS = 1000
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A file with what was recognised of it."""
+    """A file with what was recognised of it; `more` are further files with the same columns."""
 
     facts: FileFacts
     recognition: Recognition
+    more: tuple[FileFacts, ...] = ()
 
 
 def inspect_file(path: Path, sheet: str | None = None) -> FileFacts:
@@ -28,10 +31,36 @@ def inspect_file(path: Path, sheet: str | None = None) -> FileFacts:
 
 def recognise_file(engine: Engine, path: Path, sheet: str | None = None) -> Recognised:
     """What each column of a file is; DataError where the file cannot be read."""
-    facts = inspect_file(path, sheet)
-    rows = engine.open(ReadingPlan((PlannedSource(facts.source, {column: column for column in facts.columns}),)))
+    return recognise_files(engine, (path,), sheet)
+
+
+def recognise_files(engine: Engine, paths: Sequence[Path], sheet: str | None = None) -> Recognised:
+    """What each column of files with the same columns is; DataError where they differ or cannot be read."""
+    facts, *more = (inspect_file(path, sheet) for path in paths)
+    for other in more:
+        _check_same_columns(facts, other)
+    named = {column: column for column in facts.columns}
+    rows = engine.open(ReadingPlan(tuple(PlannedSource(each.source, named) for each in (facts, *more))))
 
     def levels_of(column: str) -> Levels:
         return engine.levels(rows, (column,), most=MOST_LABELS)
 
-    return Recognised(facts, recognise(facts, levels_of))
+    return Recognised(facts, recognise(facts, levels_of), tuple(more))
+
+
+def _check_same_columns(first: FileFacts, other: FileFacts) -> None:
+    alone = {facts.path.name: set(facts.columns) - set(same.columns) for facts, same in ((first, other), (other, first))}
+    if not any(alone.values()):
+        return
+    listed = [f"{name} alone has {_listed(columns)}" for name, columns in alone.items() if columns]
+    raise DataError(
+        f"{first.path.name} and {other.path.name} have different columns: {'; '.join(listed)}.",
+        where=other.path.name,
+        do="Give columns that hold the same the same heading. An HR record is no file of answers: check the answers "
+        "alone, and name it under record in the mapping that is written.",
+    )
+
+
+def _listed(columns: set[str]) -> str:
+    named = [f'"{column}"' for column in sorted(columns)]
+    return ", ".join(named[:10]) + (f" and {len(named) - 10} more" if len(named) > 10 else "")

@@ -14,7 +14,8 @@ from socmob.measures.tables import (
     joining_table,
     trend_table,
 )
-from socmob.readers import NOT_RECORDED, Breakdown, Everyone, breakdown_order
+from socmob.readers import Breakdown, Everyone, breakdown_order
+from socmob.values.codes import NOT_RECORDED
 from socmob.values.definitions import Population
 from socmob.values.tables import Header, RawTable
 from socmob.workflows.comparing import chosen_comparator

@@ -16,6 +16,8 @@ from socmob.values.tables import Place, RawCell
 
 TOO_FEW = f"fewer than {FEWEST_DEGREES_OF_FREEDOM} degrees of freedom: no interval and no claim about chance"
 NO_BASE = "nobody in the base"
+NO_VARIATION = "the units show no variation to judge by"
+UNTESTED = f"not tested: a share is 0 or 1, or there are {TOO_FEW.partition(':')[0]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,14 @@ def value_cell(definition: CellDefinition, value: float | None, why_not: str = N
     return RawCell(definition, value, "" if value is not None else why_not)
 
 
+def why_no_limits(estimate: Estimate) -> str:
+    """Why an estimate has no interval."""
+    return TOO_FEW if estimate.degrees_of_freedom < FEWEST_DEGREES_OF_FREEDOM else NO_VARIATION
+
+
 def limit_cells(prefix: str, part: Part, estimate: Estimate | None, design: Design) -> dict[Place, RawCell]:
     """The two limits of a part's interval, in the columns `<prefix>lower` and `<prefix>upper`."""
-    why = NO_BASE if estimate is None else TOO_FEW
+    why = NO_BASE if estimate is None else why_no_limits(estimate)
     lower, upper = (None, None) if estimate is None else (estimate.lower, estimate.upper)
     return {
         (part.row, f"{prefix}{side.value}"): value_cell(

@@ -7,7 +7,7 @@ from itertools import product
 
 from socmob.measures import Design, differences, dissimilarity, larger_than_chance, p_of_difference
 from socmob.measures.tables.building import (
-    TOO_FEW,
+    UNTESTED,
     Part,
     count_cell,
     counts_of,
@@ -19,6 +19,7 @@ from socmob.measures.tables.building import (
 )
 from socmob.measures.tables.view import OriginClass, View, count, mask
 from socmob.values.cells import Cells
+from socmob.values.codes import NOT_RECORDED
 from socmob.values.definitions import CellDefinition, Population, Statistic, TableKind
 from socmob.values.estimates import Estimate
 from socmob.values.tables import Header, Place, RawCell, RawTable
@@ -26,6 +27,7 @@ from socmob.values.tables import Header, Place, RawCell, RawTable
 ALL = Header("all", "All")
 DISSIMILARITY = Header("dissimilarity", "Dissimilarity")
 NOT_ABOVE_CHANCE = "over half of it is what chance alone would give"
+OF_PEOPLE = "it is defined by people, and here they count by their weights"
 
 
 def by_table(
@@ -69,6 +71,7 @@ class _By:
         self.cells, self.view, self.design, self.people = cells, view, design, people
         self.column, self.breakdown, self.split = f"by.{breakdown}", breakdown, split
         self.levels = tuple(level for level in levels if count(cells, self._level(level)) > 0)
+        self.groups = tuple(level for level in self.levels if level.code != NOT_RECORDED)
 
     def table(self, title: str, coarser: RawTable | None) -> RawTable:
         parts = self._parts()
@@ -108,14 +111,14 @@ class _By:
         ]
 
     def _chance(self) -> dict[Place, RawCell]:
-        """Each level against everyone else; the false-discovery rule runs over all levels and classes of the table."""
+        """Each group against everyone else; the false-discovery rule runs over all groups and classes of the table."""
         pairs = [
             (self._part(self._level(level), level.code, one), self._part(self._others(level), level.code, one))
-            for level, one in product(self.levels, self.split)
+            for level, one in product(self.groups, self.split)
         ]
         claims = larger_than_chance([p_of_difference(found) for found in self._differences(pairs)])
         return {
-            (own.row, f"{own.column}|chance"): value_cell(self._against(own, rest), claim, TOO_FEW)
+            (own.row, f"{own.column}|chance"): value_cell(self._against(own, rest), claim, UNTESTED)
             for (own, rest), claim in zip(pairs, claims, strict=True)
         }
 
@@ -131,9 +134,9 @@ class _By:
         return differences(self.cells, sides[0], sides[1], self.design) if sides else ()
 
     def _dissimilarity(self, one: OriginClass) -> RawCell:
-        """Of one class against all others over the levels; it depends on every count of the table."""
-        own = [self.view.of_class(self._level(level), one) for level in self.levels]
-        bases = [self.view.classified(self._level(level)) for level in self.levels]
+        """Of one class against all others over the groups, by people; it depends on every count of the table."""
+        own = [self.view.of_class(self._level(level), one) for level in self.groups]
+        bases = [self.view.classified(self._level(level)) for level in self.groups]
         inputs = tuple(CellDefinition(Statistic.COUNT, part, base) for part, base in zip(own, bases, strict=True))
         definition = CellDefinition(
             Statistic.DISSIMILARITY,
@@ -141,6 +144,8 @@ class _By:
             self.view.classified(self.people),
             inputs=inputs,
         )
+        if self.design.weighted:
+            return value_cell(definition, None, OF_PEOPLE)
         counted = [count(self.cells, part) for part in own]
         others = [count(self.cells, base) - n for base, n in zip(bases, counted, strict=True)]
         return value_cell(definition, dissimilarity(counted, others), NOT_ABOVE_CHANCE)

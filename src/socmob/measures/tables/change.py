@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from socmob.measures import Design, changes, larger_than_chance, p_of_difference, paired_change
 from socmob.measures.tables.building import (
-    TOO_FEW,
+    UNTESTED,
     Part,
     counts_of,
     estimates,
@@ -22,6 +22,7 @@ from socmob.values.definitions import CellDefinition, Population, Side, Statisti
 from socmob.values.estimates import Estimate
 from socmob.values.tables import Header, Place, RawCell, RawTable
 
+HOW_MANY_STAYED = "not told: beside the two bases it would tell how many left and how many joined"
 COLUMNS = (
     Header("before", "Before"),
     Header("after", "After"),
@@ -112,24 +113,32 @@ def _cells(view: View, design: Design, waves: Waves, split: Sequence[OriginClass
     found = estimate_changes(view, design, waves, split)
     claims = larger_than_chance([p_of_difference(estimate) for estimate in found])
     for before, after, estimate, claim in zip(befores, afters, found, claims, strict=True):
-        table |= _one_change(before, after, design, estimate, claim)
+        table |= _one_change(before, after, design, estimate, claim, paired=waves.pairing is not None)
     return table
 
 
-def _one_change(before: Part, after: Part, design: Design, found: Estimate, claim: bool | None) -> dict[Place, RawCell]:
+def _one_change(
+    before: Part, after: Part, design: Design, found: Estimate, claim: bool | None, *, paired: bool
+) -> dict[Place, RawCell]:
     inputs = (share_definition(before, design),)
 
-    def cell(statistic: Statistic, value: float | bool | None, side: Side | None = None) -> RawCell:
+    def cell(
+        statistic: Statistic, value: float | bool | None, side: Side | None = None, why: str = UNTESTED
+    ) -> RawCell:
         definition = CellDefinition(statistic, after.people, after.base, inputs, side, weighted=design.weighted)
-        return value_cell(definition, value, TOO_FEW)
+        return value_cell(definition, value, why)
 
-    tested = found.test is not None
+    told = found.test is not None and not paired
     cells = {
         "change": cell(Statistic.CHANGE, None if math.isnan(found.value) else found.value),
         "lower": cell(Statistic.CHANGE_LIMIT, found.lower, Side.LOWER),
         "upper": cell(Statistic.CHANGE_LIMIT, found.upper, Side.UPPER),
         "test": cell(Statistic.TEST, found.test),
-        "degrees_of_freedom": cell(Statistic.DEGREES_OF_FREEDOM, found.degrees_of_freedom if tested else None),
+        "degrees_of_freedom": cell(
+            Statistic.DEGREES_OF_FREEDOM,
+            found.degrees_of_freedom if told else None,
+            why=HOW_MANY_STAYED if paired else UNTESTED,
+        ),
         "chance": cell(Statistic.CHANCE, claim),
     }
     return {(after.row, column): one for column, one in cells.items()}

@@ -170,7 +170,12 @@ def _break_even(
     """The share that the unknown would need for the gap to vanish; impossible ones are said in words."""
     top = view.of_class(people, one)
     definition = CellDefinition(
-        Statistic.BREAK_EVEN, top, view.applicable(people), benchmark=name, weighted=design.weighted
+        Statistic.BREAK_EVEN,
+        top,
+        view.applicable(people),
+        inputs=(CellDefinition(Statistic.COUNT, view.unknown_among(people)),),
+        benchmark=name,
+        weighted=design.weighted,
     )
     if target is None:
         return value_cell(definition, None, NO_BENCHMARK)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from socmob.measures.tables.building import NO_BASE, count_cell, counts_of, levels_of, value_cell
 from socmob.measures.tables.view import View, count
 from socmob.values.cells import Cells
-from socmob.values.codes import Code
+from socmob.values.codes import AnswerState, Code
 from socmob.values.definitions import CellDefinition, Population, Statistic, TableKind
 from socmob.values.tables import Header, Place, RawCell, RawTable
 
@@ -18,6 +18,7 @@ BASES = (
     Header("answered", "Answered"),
     Header("classified", "Classified"),
 )
+BLANK = AnswerState.BLANK.value
 UNKNOWN = "the file does not tell who was asked"
 RATES = (Header("response_rate", "Response rate"), Header("declaration_rate", "Declaration rate"))
 
@@ -99,11 +100,13 @@ def declaration_by_table(
     usable answer for which reason is mostly fewer than a threshold there, and is told for all together.
     """
     column, columns = ("wave", WAVE_COLUMNS) if breakdown == "wave" else (f"by.{breakdown}", GROUP_COLUMNS)
+    columns = tuple(one for one in columns if one.code != "blank" or BLANK in view.states)
     table: dict[Place, RawCell] = {}
     for level in levels:
         at_level = people.within(column, [level.code])
-        blank = at_level.within(view.measure, ["answer.blank"])
-        counted = {name: count_cell(cells, them) for name, them in (*_bases(view, at_level).items(), ("blank", blank))}
+        counted = {name: count_cell(cells, them) for name, them in _bases(view, at_level).items()}
+        if BLANK in view.states:
+            counted["blank"] = count_cell(cells, at_level.within(view.measure, [BLANK]))
         found = {**counted, **_rates(cells, view, at_level, asked_known)}
         table |= {(level.code, one.code): found[one.code] for one in columns}
     return RawTable(

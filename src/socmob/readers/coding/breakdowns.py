@@ -13,9 +13,8 @@ from socmob.readers.coding.waves import natural
 from socmob.readers.facts import Levels
 from socmob.readers.mapping.model import Breakdown, Mapping
 from socmob.readers.planning import Plans
+from socmob.values.codes import NOT_RECORDED
 from socmob.values.sources import Lookup
-
-NOT_RECORDED = "not recorded"
 
 MOST_LEVELS = 200
 """A column with more levels than this is a key, a date or free text, and tells nothing about groups."""

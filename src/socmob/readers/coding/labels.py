@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 
-from socmob.framework import normalised
+from socmob.framework import normalised, without_examples
 from socmob.readers.mapping.forms import Form
 from socmob.values.codes import AnswerState, Code
 
@@ -24,7 +24,10 @@ _BY_INFORMATION = (
 
 @dataclass(frozen=True, slots=True)
 class LabelCoding:
-    """The code of each label of one question in one form; `exact` goes before `normal`, which folds case and signs."""
+    """The code of each label of one question in one form; `exact` goes before `normal`, which folds case and signs.
+
+    A label that is neither is looked up without the examples after it.
+    """
 
     exact: MappingOf[str, Code]
     normal: MappingOf[str, Code]
@@ -33,7 +36,8 @@ class LabelCoding:
         """The code of a label, blank for a missing one, None for a label that is not known."""
         if label is None:
             return AnswerState.BLANK.value
-        return self.exact.get(label) or self.normal.get(normalised(label))
+        found = self.exact.get(label) or self.normal.get(normalised(label))
+        return found or self.normal.get(normalised(without_examples(label)))
 
 
 def label_coding(form: Form, options: MappingOf[str, str], settings: MappingOf[str, str]) -> LabelCoding:

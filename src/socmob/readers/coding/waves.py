@@ -65,7 +65,13 @@ def natural(label: str) -> tuple[tuple[int, int, str], ...]:
 def compared_waves(mapping: Mapping, order: tuple[WaveId, ...]) -> ComparedWaves:
     """The wave a report is about (the last unless the mapping says), and the one it is compared with."""
     current = WaveId(mapping.waves.current) if mapping.waves.current else order[-1]
-    if mapping.waves.compare_with:
-        return ComparedWaves(current, WaveId(mapping.waves.compare_with))
-    position = order.index(current)
+    position, other = order.index(current), mapping.waves.compare_with
+    if other and order.index(WaveId(other)) >= position:
+        raise MappingError(
+            f'The wave "{other}" is not before "{current}", so there is no change since then.',
+            where=mapping.where("waves", "compare_with"),
+            do="Compare with an earlier wave; waves: order: gives their order where their names do not.",
+        )
+    if other:
+        return ComparedWaves(current, WaveId(other))
     return ComparedWaves(current, order[position - 1] if position else None)
