@@ -5,9 +5,10 @@ from itertools import pairwise
 from socmob.reports.explaining.numbers import numbers
 from socmob.reports.look import Look
 from socmob.reports.page import page
-from socmob.values.tables import CellState, Release
+from socmob.values.tables import CellState, Release, SafeTable
 from tests.reports.fixtures.reading import Element, read
-from tests.reports.fixtures.releases import demo_release
+from tests.reports.fixtures.releases import demo_release, withhold
+from tests.reports.fixtures.tables import put
 
 NUMBER = re.compile(r"[+−]?\d+(?:[,.]\d+)*")
 
@@ -149,16 +150,62 @@ def test_chance_is_not_shown_by_colour_alone(document: Element) -> None:
     assert bool(marked) == bool(notes)
 
 
-def test_rates_are_the_least_where_nobody_knows_who_was_asked() -> None:
-    """Where the file does not tell who was asked, columns of rates say "at least", and groups are not compared."""
+def test_no_rates_where_nobody_knows_who_was_asked() -> None:
+    """Where the file does not tell who was asked there is no column of rates, no sentence on one and no chart."""
     release = demo_release()
     unknown = read(page(replace(release, about=replace(release.about, asked="unknown")), Look()))
     answered = next(s for s in unknown.all("section") if s.attributes["id"] == "answered")
-    rates = [head.text for head in answered.all("th") if "rate, " in head.text]
-    assert rates
-    assert all("at least" in rate for rate in rates)
+    assert not [head.text for head in answered.all("th") if "rate, " in head.text]
     assert not answered.all("svg")
+    assert "declaration rate" not in answered.text
     assert "response rate runs" not in answered.text
+
+
+def test_sample_is_called_one() -> None:
+    """Of a sample no column is of everyone, and nowhere does the page say that everyone was asked."""
+    release = demo_release()
+    sample = read(page(replace(release, about=replace(release.about, census=False)), Look()))
+    heads = [head.text for table in sample.all("table") for head in table.all("thead")[0].all("th")]
+    assert "In the sample" in heads
+    assert "Everyone" not in heads
+    assert "Everyone was asked" not in sample.text
+
+
+def test_no_benchmark_columns_without_a_benchmark() -> None:
+    """A measure without a published figure has no columns for one, even where its numbers are withheld."""
+    release = demo_release()
+    tables = tuple(withhold(t) if t.id == "composition.own.qualification" else t for t in release.tables)
+    tables = tuple(put(t, "base", "count", 790) if t.id == "composition.own.qualification" else t for t in tables)
+    document = read(page(replace(release, tables=tables), Look()))
+    block = next(e for e in document.all("div") if e.attributes.get("id") == "composition-own-qualification")
+    heads = {head.text for head in block.all("th")}
+    assert not heads & {"Benchmark, %", "Times the benchmark", "Against chance", "Break-even, %"}
+
+
+def test_tile_without_a_benchmark_says_so() -> None:
+    """A measure at a glance has its benchmark, or says that there is none."""
+    tiles = [tile.text for tile in read(page(demo_release(), Look())).all("li") if "interval" in tile.text]
+    assert len(tiles) == 6
+    assert all("Benchmark: " in tile or "No published figure to compare with" in tile for tile in tiles)
+
+
+def _relabelled(table: SafeTable, old: str, new: str) -> SafeTable:
+    """The table with another code for one of its rows."""
+    return replace(
+        table,
+        rows=tuple(replace(header, code=new, label=new) if header.code == old else header for header in table.rows),
+        cells={(new if row == old else row, column): cell for (row, column), cell in table.cells.items()},
+    )
+
+
+def test_not_recorded_is_no_group_that_differs() -> None:
+    """People whose group is not recorded are counted, and are neither an extreme nor a group that differs."""
+    release = demo_release()
+    tables = tuple(_relabelled(table, "Partner", "not recorded") for table in release.tables)
+    document = read(page(replace(release, tables=tables), Look()))
+    section = next(s for s in document.all("section") if s.attributes["id"] == "breakdowns")
+    assert "not recorded" in section.text.lower()
+    assert not [p.text for p in document.all("p") if "ot recorded, " in p.text or "ot recorded)" in p.text]
 
 
 def test_opening_draws_the_first_measure() -> None:
@@ -167,3 +214,17 @@ def test_opening_draws_the_first_measure() -> None:
     (figure,) = opening.all("figure")
     assert figure.all("figcaption")[0].text == "Parental occupation, 2026"
     assert figure.all("p")[0].text == "Dot: the share; band: its 95% interval; upright bar: the benchmark."
+
+
+def test_sources_are_publications() -> None:
+    """The questionnaire's publications come first, with date and link; what is said of its wording is a method."""
+    release, title = demo_release(), "Social Mobility Commission employers' toolkit, page on measurement"
+    said = "Questions and options are in our own words."
+    document = read(page(replace(release, about=replace(release.about, sources=(said, title))), Look()))
+    sections = {section.attributes["id"]: section for section in document.all("section")}
+    assert sections["sources"].all("h3")[0].text == "Questionnaire"
+    first = sections["sources"].all("li")[0]
+    assert re.fullmatch(re.escape(title) + r", \w+( \d{4})?", first.text)
+    assert first.all("a")[0].attributes["href"].startswith("https://")
+    assert said in sections["methods"].text
+    assert said not in sections["sources"].text

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from socmob import framework
 from socmob.reports.display import cell_text
+from socmob.reports.names import Names, measures
+from socmob.reports.phrases import lower_first
 from socmob.reports.sentences import answering as words
 from socmob.values.tables import Release, SafeTable
 
@@ -18,13 +20,20 @@ def response_sentence(release: Release, measure: str) -> str:
     eligible, asked, answers = (cell_text(table.cell(row, "count")) for row in ("eligible", "asked", "answered"))
     if table.shown("answered", "count") is None or table.shown("eligible", "count") is None:
         return words.response_withheld()
-    rate = table.shown("response_rate", "rate")
+    rate, question = table.shown("response_rate", "rate"), _question(release, measure)
     if release.about.asked == "unknown" or rate is None:
-        return words.answered_of_unknown(answers, eligible)
+        return words.answered_of_unknown(answers, eligible, question)
     text = cell_text(table.cell("response_rate", "rate"))
     if asked == eligible:
-        return words.answered(answers, asked, text)
-    return words.answered_of_some(answers, asked, text, eligible)
+        return words.answered(answers, asked, text, question)
+    return words.answered_of_some(answers, asked, text, eligible, question)
+
+
+def _question(release: Release, measure: str) -> str:
+    """What a question was on, where as many did not answer each; else there is nothing to tell apart."""
+    tables = [table for m in measures(release) if (table := release.table(f"declaration.{m}")) is not None]
+    answers = {cell_text(table.cell("answered", "count")) for table in tables}
+    return lower_first(Names(release).measure(measure)) if len(answers) > 1 else ""
 
 
 def usable_sentence(release: Release, measure: str) -> str:
@@ -35,7 +44,7 @@ def usable_sentence(release: Release, measure: str) -> str:
     rate = table.cell("declaration_rate", "rate")
     text = cell_text(rate) if rate is not None and rate.value is not None else None
     classified = cell_text(table.cell("classified", "count"))
-    return words.usable(classified, text, least=release.about.asked == "unknown")
+    return words.usable(classified, text if release.about.asked != "unknown" else None)
 
 
 def blank_waves(release: Release, measure: str) -> Iterator[str]:

@@ -13,6 +13,9 @@ from socmob.values.codes import Code
 from socmob.values.definitions import Statistic
 from socmob.values.tables import CellState, Comparison, Release, SafeCell, SafeTable
 
+LEAST_CHANGE = 1
+"""In points: a change no larger than the rounding of its shares, and within chance, is not said to be one."""
+
 
 def headlines(release: Release) -> tuple[str, ...]:
     """The plain opening sentences: the first measure's share, change, response and bounds, then the other measures."""
@@ -103,11 +106,12 @@ def bounds_sentence(release: Release, measure: str, category: Code | None = None
     if floor is None or ceiling is None or floor.value is None or ceiling.value is None:
         return ""
     phrase = Names(release).phrase(measure, code)
-    return shares.bounds(phrase, cell_text(floor), cell_text(ceiling))
+    asked_known = release.about.asked != "unknown"
+    return shares.bounds(phrase, cell_text(floor), cell_text(ceiling), asked_known=asked_known)
 
 
 def break_even_sentence(release: Release, measure: str) -> str:
-    """How different the silent would have to be for the gap to vanish, or that it would remain; empty without one."""
+    """How different the silent would have to be for the gap to close, or that it would remain; empty without one."""
     table, code = release.table(f"composition.{measure}"), headline_category(release, measure)
     cell = table.cell(code, "break_even") if table is not None and code is not None else None
     if table is None or cell is None or code is None:
@@ -139,20 +143,16 @@ def change_sentence(release: Release, measure: str) -> str:
 
 
 def _change(table: SafeTable, code: Code, cell: SafeCell, since: str) -> str:
-    value, points = float(cell.value or 0), cell_text(cell).lstrip("+−")
-    direction = 0 if not points.strip("0.,") else 1 if value > 0 else -1
-    test, freedom = table.cell(code, "test"), table.cell(code, "degrees_of_freedom")
-    chance = _truth(table, code)
+    value, points, chance = float(cell.value or 0), cell_text(cell).lstrip("+−"), _truth(table, code)
+    before, after = (cell_text(table.cell(code, part)) for part in ("before", "after"))
+    both = table.shown(code, "before") is not None and table.shown(code, "after") is not None
+    if not points.strip("0.,") or (both and before == after) or (chance is False and abs(value) <= LEAST_CHANGE):
+        return changes.about_the_same(points, since, (before, after) if both else None, beyond_chance=chance)
+    test, freedom, rise = table.cell(code, "test"), table.cell(code, "degrees_of_freedom"), value > 0
     if test is None or test.value is None or freedom is None or freedom.value is None or chance is None:
-        return changes.change_untested(points, direction, since)
-    return changes.change(
-        points,
-        direction,
-        since,
-        beyond_chance=chance,
-        test=cell_text(test),
-        freedom=number(float(freedom.value)),
-    )
+        return changes.change_untested(points, since, rise=rise)
+    found = number(float(freedom.value))
+    return changes.change(points, since, rise=rise, beyond_chance=chance, test=cell_text(test), freedom=found)
 
 
 def _truth(table: SafeTable, code: Code) -> bool | None:

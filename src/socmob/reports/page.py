@@ -10,18 +10,21 @@ from socmob.reports.names import Names, headline_category, measures
 from socmob.reports.opening import comparison_of, opening_of_first
 from socmob.reports.phrases import upper_first
 from socmob.reports.sections.breakdowns import breakdowns_section
-from socmob.reports.sections.closing import methods_section, source_views, withheld_section
+from socmob.reports.sections.closing import methods_section, source_groups, withheld_section
 from socmob.reports.sections.composition import composition_section, opening_chart
 from socmob.reports.sections.responses import responses_section
 from socmob.reports.sections.waves import waves_section
+from socmob.reports.sentences.shares import placed
 from socmob.reports.templating import rendered
 from socmob.reports.views import Section, without_withheld
 from socmob.values.tables import Release
 
+NO_FIGURE = "No published figure to compare with"
+
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One measure at a glance: its share, what it says, its interval and its benchmark."""
+    """One measure at a glance: its share, what it says, its interval and its benchmark or that there is none."""
 
     value: str
     says: str
@@ -41,7 +44,7 @@ def page(release: Release, look: Look) -> str:
         chart=opening_chart(release),
         tiles=tiles(release),
         sections=(*_sections(release), *closing),
-        sources=source_views(release),
+        sources=source_groups(release),
         withheld=withheld_section(release),
         style=rendered("style.css", look=look),
     )
@@ -71,9 +74,12 @@ def _tile(release: Release, measure: str) -> Tile | None:
     share, comparison = figure(table, code), comparison_of(release, measure)
     benchmark = table.cell(code, "benchmark") if comparison is not None and comparison.benchmark else None
     shown = benchmark is not None and benchmark.value is not None
+    none = NO_FIGURE if comparison is not None and not comparison.benchmark else ""
     return Tile(
         f"{share.text}%" if share.shown else share.text,
         upper_first(Names(release).phrase(measure, code)),
         f"{share.limits[0]} to {share.limits[1]}" if share.limits else "",
-        f"{cell_text(benchmark)}% of {comparison.label}" if comparison is not None and shown else "",
+        f"Benchmark: {cell_text(benchmark)}% of {placed(comparison.label)}"
+        if comparison is not None and shown
+        else none,
     )

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from socmob.reports.phrases import lower_first
 from socmob.values.tables import NOT_COMPUTED_SYMBOL, WITHHELD_SYMBOL
 
 ABSENT = "–"
 """Stands where a table has no such number at all."""
 NO_NUMBER = frozenset({ABSENT, NOT_COMPUTED_SYMBOL, ""})
 """What stands in a column that has no number for anyone."""
+SYMBOLS = NO_NUMBER | {WITHHELD_SYMBOL}
 WHOLLY_WITHHELD = "Every number is withheld, to protect the people behind it: {}."
 NOTES = {
     WITHHELD_SYMBOL: "[c] withheld, to protect the people behind the number.",
@@ -131,13 +133,41 @@ def without_withheld(block: Block) -> Block:
 
 
 def _shown(views: tuple[TableView, ...]) -> tuple[TableView, ...]:
-    return tuple(view for view in views if not view.withheld)
+    return tuple(without_empty_rows(view) for view in views if not view.withheld)
+
+
+def without_empty_rows(view: TableView) -> TableView:
+    """The table without the rows that hold nothing but symbols, which a note names.
+
+    >>> rows = (RowView("Partner", ("91", "71")), RowView("Shipping", ("[c]", "[c]")))
+    >>> slim = without_empty_rows(TableView("t", "By grade", ("Group", "People", "Share, %"), rows))
+    >>> slim.rows[-1].header, slim.notes
+    ('Partner', ('Not shown, as every number is withheld: Shipping.',))
+    """
+    empty = {i: _named(view, i) for i, row in enumerate(view.rows) if row.cells and set(row.cells) <= SYMBOLS}
+    if not empty:
+        return view
+    withheld = all(NOT_COMPUTED_SYMBOL not in view.rows[i].cells for i in empty)
+    why = "is withheld" if withheld else "is withheld or cannot be given"
+    note = f"Not shown, as every number {why}: {'; '.join(dict.fromkeys(empty.values()))}."
+    rows = tuple(row for i, row in enumerate(view.rows) if i not in empty)
+    return replace(view, rows=rows, more=(*view.more, note))
+
+
+def _named(view: TableView, place: int) -> str:
+    """The name of a row, with that of its group of rows where it is in one."""
+    heads = [row.header for row in view.rows[:place] if row.group]
+    return view.rows[place].header + (f" ({lower_first(heads[-1])})" if heads else "")
 
 
 def columns(
-    rows: Sequence[RowView], heads: Sequence[str], empty: frozenset[str] = NO_NUMBER
+    rows: Sequence[RowView],
+    heads: Sequence[str],
+    empty: frozenset[str] = NO_NUMBER,
+    left_out: frozenset[str] = frozenset(),
 ) -> tuple[tuple[str, ...], tuple[RowView, ...]]:
-    """Heads and rows without the columns in which every row is empty, the first column of heads aside."""
-    kept = [i for i in range(len(heads) - 1) if any(row.cells and row.cells[i] not in empty for row in rows)]
+    """Heads and rows without the columns `left_out`, or in which every row is empty; the first head aside."""
+    wanted = [i for i, head in enumerate(heads[1:]) if head not in left_out]
+    kept = [i for i in wanted if any(row.cells and row.cells[i] not in empty for row in rows)]
     slim = tuple(RowView(r.header, tuple(r.cells[i] for i in kept) if r.cells else (), r.group, r.total) for r in rows)
     return (heads[0], *(heads[i + 1] for i in kept)), slim

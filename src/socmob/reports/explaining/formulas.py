@@ -30,7 +30,7 @@ FORMULAS: dict[Statistic, Formula] = {
     ),
     Statistic.RATE: Formula("People of the population, out of the people of the base.", "x / n", ("count",)),
     Statistic.BREAK_EVEN: Formula(
-        "The share that those whose answer is unknown would need for the gap to the benchmark to vanish.",
+        "The share that those whose answer is unknown would need for the gap to the benchmark to close.",
         "(b (n + u) - x) / u; b the benchmark, n the classified, u the unknown, x those in the group",
         ("count", "benchmark"),
     ),

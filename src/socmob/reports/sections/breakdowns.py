@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from socmob.reports.charts.dots import Dot, dots_chart, top_of
-from socmob.reports.display import cell_text, figure
-from socmob.reports.names import Names, categories, drawn_categories, headline_category
+from socmob.reports.display import Figure, cell_text, figure
+from socmob.reports.names import NOT_RECORDED, Names, categories, drawn_categories, headline_category
 from socmob.reports.sentences.changes import groups_beyond_chance
 from socmob.reports.views import Block, ChartView, RowView, Section, TableView, identifier, present
 from socmob.values.codes import Code
@@ -19,8 +19,8 @@ KEY = (
 DAGGER = "†"
 DAGGER_NOTE = "† differs from everyone else by more than chance."
 DISSIMILARITY_NOTE = (
-    "Dissimilarity: the per cent of a category that would have to change group for it to be spread as all others are, "
-    "less what chance alone would give."
+    "Dissimilarity is the per cent of people of a category who would have to change group for it to be spread as all "
+    "others are, beyond what chance alone would give: 0 is an even spread."
 )
 TOTALS = ("all", "dissimilarity")
 
@@ -29,27 +29,31 @@ def breakdowns_section(release: Release) -> Section:
     """The section with a block for each breakdown and in it one for each measure."""
     tables = [table for table in release.tables if table.kind is TableKind.BY]
     found = dict.fromkeys(table.breakdown for table in tables)
-    blocks = tuple(_breakdown(release, name, [t for t in tables if t.breakdown == name]) for name in found)
+    explained = next((t.id for t in tables if any(_is_dissimilarity(t, h) for h in t.rows)), "")
+    blocks = tuple(_breakdown(release, name, [t for t in tables if t.breakdown == name], explained) for name in found)
     names = [Names(release).breakdown(name) for name in found]
     heading = f"By {' and by '.join(names)}" if len(names) <= 2 else f"By {', '.join(names[:-1])} and {names[-1]}"
-    computed = any(h.code == "dissimilarity" and _says_something(t, h) for t in tables for h in t.rows)
-    return Section(
-        "breakdowns", heading, (DISSIMILARITY_NOTE,) if computed else (), KEY if _drawn(blocks) else "", blocks
-    )
+    return Section("breakdowns", heading, key=KEY if _drawn(blocks) else "", blocks=blocks)
+
+
+def _is_dissimilarity(table: SafeTable, header: Header) -> bool:
+    """Whether a row is the dissimilarity, and any number of it is shown."""
+    return header.code == "dissimilarity" and _is_shown(table, header)
 
 
 def _drawn(blocks: tuple[Block, ...]) -> bool:
     return any(inner.charts for block in blocks for inner in block.inner)
 
 
-def _breakdown(release: Release, name: str, tables: list[SafeTable]) -> Block:
-    inner = tuple(_block(release, table) for table in tables)
+def _breakdown(release: Release, name: str, tables: list[SafeTable], explained: str) -> Block:
+    """One breakdown; the table `explained` is the page's first with a dissimilarity, and says what that is."""
+    inner = tuple(_block(release, table, explained == table.id) for table in tables)
     return Block(identifier("by", name), f"By {Names(release).breakdown(name)}", inner=inner)
 
 
-def _block(release: Release, table: SafeTable) -> Block:
+def _block(release: Release, table: SafeTable, explains: bool) -> Block:
     names = Names(release)
-    view = _table(names, table)
+    view = _table(names, table, explains)
     narrow = len(categories(table)) <= 2  # a pair of categories leaves room for its table beside the chart
     return Block(
         identifier("block", table.id),
@@ -70,7 +74,7 @@ def _differing(release: Release, table: SafeTable) -> str:
     code = _headline(release, table)
     if code is None:
         return ""
-    levels = [(header.label, figure(table, header.code, f"{code}|")) for header in _levels(table)]
+    levels = [(h.label, figure(table, h.code, f"{code}|")) for h in _levels(table) if h.code != NOT_RECORDED]
     tested = [share for _, share in levels if share.beyond_chance is not None]
     differing = tuple((label, share.text, share.limits) for label, share in levels if share.beyond_chance)
     return groups_beyond_chance(Names(release).phrase(table.measure, code), differing, len(tested))
@@ -98,16 +102,27 @@ def _panel(release: Release, table: SafeTable, code: Code, dots: list[Dot], top:
 
 
 def _dots(table: SafeTable, code: Code) -> list[Dot]:
-    found = [(header.label, figure(table, header.code, f"{code}|")) for header in _levels(table)]
-    return [Dot(label, share, hollow=not share.beyond_chance) for label, share in found]
+    found = [(header, figure(table, header.code, f"{code}|")) for header in _levels(table) if _is_shown(table, header)]
+    return [Dot(header.label, share, hollow=not _differs(header, share)) for header, share in found]
 
 
-def _table(names: Names, table: SafeTable) -> TableView:
+def _is_shown(table: SafeTable, header: Header) -> bool:
+    """Whether any number of a row is shown: the table names those of which none is."""
+    return any(cell.value is not None for place, cell in table.cells.items() if place[0] == header.code)
+
+
+def _differs(header: Header, share: Figure) -> bool:
+    """Whether a group differs from everyone else; people whose group is not recorded are none."""
+    return bool(share.beyond_chance) and header.code != NOT_RECORDED
+
+
+def _table(names: Names, table: SafeTable, explains: bool) -> TableView:
     codes = categories(table)
     heads = ("Group", "People", *(f"{names.category(table.measure, code)}, %" for code in codes))
     rows = tuple(_row(table, header, codes) for header in table.rows if _says_something(table, header))
     texts = [text for row in rows for text in row.cells]
-    more = (DAGGER_NOTE,) if any(DAGGER in text for text in texts) else ()
+    dagger = DAGGER_NOTE if any(DAGGER in text for text in texts) else ""
+    more = present((DISSIMILARITY_NOTE if explains else "", dagger))
     caption = f"{names.table(table)}: shares of those classified"
     return TableView(identifier("table", table.id), caption, heads, rows, more)
 
@@ -120,6 +135,6 @@ def _says_something(table: SafeTable, header: Header) -> bool:
 
 def _row(table: SafeTable, header: Header, codes: tuple[Code, ...]) -> RowView:
     found = [figure(table, header.code, f"{code}|") for code in codes]
-    texts = tuple(share.in_full + (DAGGER if share.beyond_chance else "") for share in found)
+    texts = tuple(share.in_full + (DAGGER if _differs(header, share) else "") for share in found)
     base = cell_text(table.cell(header.code, "base"))
     return RowView(header.label, (base, *texts), total=header.code in TOTALS)

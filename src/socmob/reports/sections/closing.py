@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from socmob import framework
 from socmob.reports.names import Names, measures
+from socmob.reports.phrases import date_in_words
 from socmob.reports.sentences import methods
+from socmob.reports.sentences.shares import placed
 from socmob.reports.views import Block, RowView, Section, TableView, present
 from socmob.values.definitions import TableKind
-from socmob.values.tables import Comparison, Release
+from socmob.values.tables import Release
 
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """One source with what it is the source of; `url` is a link, never fetched by the page."""
+    """One publication: its title, when it appeared where that is known, and its address, never fetched by the page."""
 
-    of: str
     title: str
+    date: str = ""
     url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceGroup:
+    """What publications are the source of, and the publications."""
+
+    heading: str
+    sources: tuple[SourceView, ...]
 
 
 def methods_section(release: Release) -> Section:
@@ -27,6 +38,7 @@ def methods_section(release: Release) -> Section:
     changed = any(table.kind is TableKind.CHANGE for table in release.tables)
     sentences = present((
         methods.bases(),
+        *_wording(release),
         methods.people(about.census),
         methods.intervals(about.design, about.weighted),
         methods.chance(),
@@ -39,7 +51,8 @@ def methods_section(release: Release) -> Section:
 
 def _facts(release: Release) -> Block:
     about = release.about
-    asked = {"all": "Everyone was asked", "known": "The file tells who", "unknown": "The file does not tell who"}
+    everyone = "Everyone was asked" if about.census else "A sample was asked; everyone in the file"
+    asked = {"all": everyone, "known": "The file tells who", "unknown": "The file does not tell who"}
     facts = (
         ("Organisation", about.organisation),
         ("Wave", about.wave),
@@ -61,20 +74,36 @@ def _settings(release: Release) -> tuple[Block, ...]:
     rows = tuple(RowView(question, (reading,)) for question, reading in release.about.settings)
     if not rows:
         return ()
-    caption, heads = "Readings chosen where the sources leave a choice", ("Question", "Reading")
+    caption, heads = "Choices made where the sources leave one", ("Question", "Counted")
     view = TableView("table-settings", caption, heads, rows, words=True)
-    return (Block("settings", "Readings", tables=(view,)),)
+    return (Block("settings", "How unclear answers were counted", tables=(view,)),)
 
 
-def source_views(release: Release) -> tuple[SourceView, ...]:
-    """The benchmarks' sources, then the release's own."""
-    benchmarks = (_of_benchmark(comparison) for comparison in release.about.comparisons if comparison.source)
-    own = "; ".join(text.rstrip(".") for text in release.about.sources)
-    return (*dict.fromkeys(benchmarks), *((SourceView("Answers and records", own),) if own else ()))
+def source_groups(release: Release) -> tuple[SourceGroup, ...]:
+    """The questionnaire's sources, then those of each benchmark."""
+    wording = _wording(release)
+    own = tuple(_publication(title) for title in release.about.sources if title not in wording)
+    benchmarks: dict[str, dict[SourceView, None]] = {}
+    for one in release.about.comparisons:
+        if one.source:
+            benchmarks.setdefault(one.label, {})[_publication(one.source, one.url)] = None
+    groups = (SourceGroup(f"Benchmark: {placed(label)}", tuple(found)) for label, found in benchmarks.items())
+    return (*((SourceGroup("Questionnaire", own),) if own else ()), *groups)
 
 
-def _of_benchmark(comparison: Comparison) -> SourceView:
-    return SourceView(f"Benchmark: {comparison.label}", comparison.source, comparison.url)
+def _publication(title: str, url: str = "") -> SourceView:
+    """A publication, with the date and the address that the framework has of it."""
+    known = _known(title)
+    return SourceView(title, date_in_words(known.date), url or known.url or "") if known else SourceView(title, "", url)
+
+
+def _known(title: str) -> framework.Source | None:
+    return next((source for source in framework.sources().values() if source.title == title), None)
+
+
+def _wording(release: Release) -> tuple[str, ...]:
+    """What a release says of its questions' wording: a sentence among its sources, and no publication."""
+    return tuple(text for text in release.about.sources if text.endswith(".") and _known(text) is None)
 
 
 def withheld_section(release: Release) -> Section:

@@ -9,7 +9,7 @@ from socmob.reports.display import cell_text, figure
 from socmob.reports.names import Names, categories, measures
 from socmob.reports.opening import bounds_sentence, break_even_sentence, comparison_of, nothing_shown, share_sentence
 from socmob.reports.views import (
-    NO_NUMBER,
+    SYMBOLS,
     Block,
     ChartView,
     RowView,
@@ -20,7 +20,7 @@ from socmob.reports.views import (
     present,
 )  # fmt: skip
 from socmob.values.codes import Code
-from socmob.values.tables import WITHHELD_SYMBOL, Release, SafeTable
+from socmob.values.tables import Release, SafeTable
 
 KEY = (
     "How to read the charts: the dot is the share, the band its 95% interval, the black upright bar the benchmark. "
@@ -33,9 +33,10 @@ SHARE_HEADS = ("Group", "People", "Share, % (95% interval)", "Benchmark, %", "Ti
 BASE_HEADS = (
     "Group", "Of all who answered, %", "Of everyone, %", "At least, %", "At most, %", "Break-even, %",
 )  # fmt: skip
+OF_BENCHMARK = frozenset({*SHARE_HEADS[3:], BASE_HEADS[-1]})
 BASE_PARTS = ("of_answered", "of_eligible", "floor", "ceiling", "break_even")
 BREAK_EVEN_NOTE = (
-    "Break-even: the share that those whose answer is unknown would need for the gap to the benchmark to vanish."
+    "Break-even: the share that those whose answer is unknown would need for the gap to the benchmark to close."
 )
 
 
@@ -94,16 +95,22 @@ def _shares(release: Release, table: SafeTable) -> TableView:
     rows = [_share_row(table, code) for code in categories(table)]
     if nothing_shown(release, table.measure) and any(table.shown(code, "benchmark") for code in categories(table)):
         return _benchmark_alone(release, table, rows)
-    heads, slim = columns(rows, SHARE_HEADS)
+    heads, slim = columns(rows, SHARE_HEADS, left_out=_without_benchmark(release, table))
     base = cell_text(table.cell("base", "count"))
     last = RowView("All classified", (base, *[""] * (len(heads) - 2)), total=True)
     caption = f"{Names(release).table(table)}: shares of those classified"
     return TableView(identifier("table", table.id), caption, heads, (*slim, last))
 
 
+def _without_benchmark(release: Release, table: SafeTable) -> frozenset[str]:
+    """The columns that need a benchmark, where the measure has none whatever its categories."""
+    comparison = comparison_of(release, table.measure)
+    return OF_BENCHMARK if comparison is not None and not comparison.benchmark else frozenset()
+
+
 def _benchmark_alone(release: Release, table: SafeTable, rows: list[RowView]) -> TableView:
     """What is left to show of a measure whose every own number is withheld."""
-    heads, slim = columns(rows, SHARE_HEADS, NO_NUMBER | {WITHHELD_SYMBOL})
+    heads, slim = columns(rows, SHARE_HEADS, SYMBOLS)
     caption = f"{Names(release).measure(table.measure)}: the benchmark alone"
     return TableView(identifier("table", table.id), caption, heads, slim)
 
@@ -126,7 +133,7 @@ def _other_bases(release: Release, table: SafeTable) -> TableView:
         RowView(_label(table, code), tuple(cell_text(table.cell(code, part)) for part in BASE_PARTS))
         for code in categories(table)
     ]
-    heads, slim = columns(rows, BASE_HEADS)
+    heads, slim = columns(rows, BASE_HEADS, left_out=_without_benchmark(release, table))
     caption = f"{Names(release).table(table)}: on other bases, and how far missing answers could move the shares"
     more = (BREAK_EVEN_NOTE,) if any("Break-even" in head for head in heads) else ()
     return TableView(identifier("table", table.id, "bases"), caption, heads, slim, more)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from socmob.reports.answering import blank_waves, joining_sentence, response_sentence, usable_sentence
 from socmob.reports.charts.dots import Dot, dots_chart
 from socmob.reports.display import cell_text, figure
-from socmob.reports.names import Names, measures
+from socmob.reports.names import NOT_RECORDED, Names, measures
 from socmob.reports.phrases import lower_first
 from socmob.reports.sentences import answering as words
 from socmob.reports.views import ABSENT, Block, ChartView, RowView, Section, TableView, columns, identifier, present
@@ -20,13 +20,7 @@ RATES = ("response_rate", "declaration_rate")
 RATE_NAMES = {"response_rate": "Response rate", "declaration_rate": "Declaration rate"}
 OVERVIEW_HEADS = ("Measure", "Everyone", "Asked", "Answered", "Classified", "Response rate, %", "Declaration rate, %")
 BY_HEADS = (*OVERVIEW_HEADS[:5], "No answer", *OVERVIEW_HEADS[5:])
-AT_THE_EDGE = {
-    "Asked": "Asked, at most",
-    "Response rate, %": "Response rate, at least, %",
-    "Declaration rate, %": "Declaration rate, at least, %",
-}
-"""What these columns say where nobody knows who was asked: as many as everyone at most, so the rates at least."""
-OF_EVERYONE = "In brackets: the per cent of everyone."
+RATE_HEADS = frozenset(OVERVIEW_HEADS[5:])
 KEY = "How to read the charts: the dot is the rate of a group, on a scale from nought to 100%."
 
 
@@ -52,12 +46,23 @@ def _overview(release: Release) -> tuple[TableView, ...]:
 
 def _counts(release: Release, tables: list[SafeTable]) -> TableView:
     rows = [_count_row(release, table) for table in tables]
-    heads, slim = columns(rows, _heads(release, OVERVIEW_HEADS))
-    return TableView("table-answers", f"Who answered, {release.about.wave}", heads, slim, _brackets(slim))
+    heads, slim = _slim(release, rows, OVERVIEW_HEADS)
+    return TableView("table-answers", f"Who answered, {release.about.wave}", heads, slim, _brackets(release, slim))
 
 
-def _heads(release: Release, heads: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(AT_THE_EDGE.get(h, h) for h in heads) if release.about.asked == "unknown" else heads
+def _slim(release: Release, rows: list[RowView], heads: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[RowView, ...]]:
+    """Heads and rows in the words of this release, without empty columns, and without rates where it has none."""
+    unknown = release.about.asked == "unknown"
+    kept, slim = columns(rows, heads, left_out=RATE_HEADS if unknown else frozenset())
+    said = {"Everyone": everyone(release), "Asked": "Asked, at most" if unknown else "Asked"}
+    return tuple(said.get(head, head) for head in kept), slim
+
+
+def everyone(release: Release) -> str:
+    """Whom a file holds: everyone, or a sample of them, or, where nobody knows who was asked, the file's people."""
+    if not release.about.census:
+        return "In the sample"
+    return "In the file" if release.about.asked == "unknown" else "Everyone"
 
 
 def _count_row(release: Release, table: SafeTable) -> RowView:
@@ -75,8 +80,9 @@ def _counted(table: SafeTable, row: Code) -> str:
     return cell_text(table.cell(row, "count")) + of_all
 
 
-def _brackets(rows: Iterable[RowView]) -> tuple[str, ...]:
-    return (OF_EVERYONE,) if any("(" in cell for row in rows for cell in row.cells) else ()
+def _brackets(release: Release, rows: Iterable[RowView]) -> tuple[str, ...]:
+    who = {"Everyone": "of everyone"}.get(everyone(release), "of those " + lower_first(everyone(release)))
+    return (f"In brackets: the per cent {who}.",) if any("(" in cell for row in rows for cell in row.cells) else ()
 
 
 def _states(release: Release, tables: list[SafeTable]) -> TableView:
@@ -87,7 +93,7 @@ def _states(release: Release, tables: list[SafeTable]) -> TableView:
         for table in tables
     )
     caption = f"Answers that fall in no category, {release.about.wave}"
-    return TableView("table-states", caption, heads, rows, _brackets(rows))
+    return TableView("table-states", caption, heads, rows, _brackets(release, rows))
 
 
 def _joining(table: SafeTable) -> TableView:
@@ -104,7 +110,7 @@ def _breakdowns(release: Release) -> list[Block]:
 def _breakdown(release: Release, name: str, tables: list[SafeTable]) -> Block:
     label = Names(release).breakdown(name)
     first, others = tables[0], tables[1:]
-    told = release.about.asked != "unknown"  # else a rate is only the least it can be, and groups cannot be compared
+    told = release.about.asked != "unknown"  # else there is no rate
     return Block(
         identifier("answers", name),
         f"By {label}",
@@ -124,7 +130,7 @@ def _others(release: Release, name: str, tables: list[SafeTable]) -> TableView:
 
 
 def _by_table(release: Release, place: str, caption: str, rows: list[RowView]) -> TableView:
-    heads, slim = columns(rows, _heads(release, ("Group", *BY_HEADS[1:])))
+    heads, slim = _slim(release, rows, ("Group", *BY_HEADS[1:]))
     return TableView(place, caption, heads, slim)
 
 
@@ -148,7 +154,7 @@ def _extremes(table: SafeTable) -> str:
     shown = sorted(
         (float(value), cell_text(table.cell(h.code, rate)), h.label)
         for h in table.rows
-        if (value := table.shown(h.code, rate)) is not None
+        if h.code != NOT_RECORDED and (value := table.shown(h.code, rate)) is not None
     )
     if not shown or shown[0][0] == shown[-1][0]:
         return ""

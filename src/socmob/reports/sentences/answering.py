@@ -5,34 +5,43 @@ from __future__ import annotations
 from socmob.reports.phrases import lower_first
 
 
-def answered(answers: str, asked: str, rate: str) -> str:
-    """The response, where the file tells who was asked.
+def answered(answers: str, asked: str, rate: str, question: str = "") -> str:
+    """The response, where the file tells who was asked; `question` is named where others were answered by others.
 
     >>> answered("820", "1,204", "68")
     '820 of 1,204 people answered (68%).'
+    >>> answered("820", "1,204", "68", "parental occupation")
+    '820 of 1,204 people answered the question on parental occupation (68%).'
     """
-    return f"{answers} of {asked} people answered ({rate}%)."
+    return f"{answers} of {asked} people answered{_the_question(question)} ({rate}%)."
 
 
-def answered_of_some(answers: str, asked: str, rate: str, eligible: str) -> str:
+def answered_of_some(answers: str, asked: str, rate: str, eligible: str, question: str = "") -> str:
     """The response, where not everyone was asked.
 
     >>> answered_of_some("820", "1,000", "82", "1,204")
     'Of 1,204 people 1,000 were asked, and 820 of these answered (82%).'
     """
-    return f"Of {eligible} people {asked} were asked, and {answers} of these answered ({rate}%)."
+    return (
+        f"Of {eligible} people {asked} were asked, and {answers} of these answered{_the_question(question)} ({rate}%)."
+    )
 
 
-def answered_of_unknown(answers: str, eligible: str) -> str:
+def answered_of_unknown(answers: str, eligible: str, question: str = "") -> str:
     """The answers, where the file does not tell who was asked: no response rate can be given.
 
     >>> answered_of_unknown("1,774", "1,780")
     '1,774 of 1,780 people have an answer; the file does not tell who was asked, so there is no response rate.'
     """
+    to = _the_question(question, " to")
     return (
-        f"{answers} of {eligible} people have an answer; the file does not tell who was asked, "
+        f"{answers} of {eligible} people have an answer{to}; the file does not tell who was asked, "
         "so there is no response rate."
     )
+
+
+def _the_question(question: str, before: str = "") -> str:
+    return f"{before} the question on {question}" if question else ""
 
 
 def response_withheld() -> str:
@@ -44,18 +53,16 @@ def response_withheld() -> str:
     return "How many people answered is withheld, to protect those who did or did not."
 
 
-def usable(classified: str, rate: str | None, *, least: bool = False) -> str:
-    """How many answers fall in a category, and the declaration rate, or the least it can be.
+def usable(classified: str, rate: str | None) -> str:
+    """How many answers fall in a category, and the declaration rate where there is one.
 
     >>> usable("790", "66")
     'The answers of 790 people could be classified; the declaration rate is 66%.'
     >>> usable("790", None)
     'The answers of 790 people could be classified.'
-    >>> usable("774", "66", least=True)
-    'The answers of 774 people could be classified; the declaration rate is at least 66%.'
     """
     opening = f"The answers of {classified} people could be classified"
-    return f"{opening}; the declaration rate is {'at least ' if least else ''}{rate}%." if rate else f"{opening}."
+    return f"{opening}; the declaration rate is {rate}%." if rate else f"{opening}."
 
 
 def blank(blanks: str, eligible: str, wave: str) -> str:

@@ -5,39 +5,46 @@ from __future__ import annotations
 from socmob.reports.sentences.shares import Limits, span
 
 
-def change(points: str, direction: int, since: str, *, beyond_chance: bool | None, test: str, freedom: str) -> str:
-    """A change of a share; `points` is its size without a sign, `direction` its sign, 0 where it rounds to nothing.
+def change(points: str, since: str, *, rise: bool, beyond_chance: bool, test: str, freedom: str) -> str:
+    """A change of a share; `points` is its size without a sign.
 
-    >>> change("4", 1, "2018", beyond_chance=False, test="1.14", freedom="138")
+    >>> change("4", "2018", rise=True, beyond_chance=False, test="1.14", freedom="138")
     'The rise of 4 points since 2018 is within chance (t 1.14, 138 degrees of freedom).'
-    >>> change("5", -1, "2024", beyond_chance=True, test="−2.95", freedom="1,130")
+    >>> change("5", "2024", rise=False, beyond_chance=True, test="−2.95", freedom="1,130")
     'The fall of 5 points since 2024 is larger than chance would explain (t −2.95, 1,130 degrees of freedom).'
-    >>> change("0", 0, "2024", beyond_chance=False, test="0.21", freedom="1,130")
-    'The share is the same as in 2024 to the nearest figure shown (t 0.21, 1,130 degrees of freedom).'
     """
-    evidence = f"(t {test}, {freedom} degrees of freedom)"
-    if direction == 0:
-        verdict = ", a change larger than chance would explain" if beyond_chance else ""
-        return f"The share is the same as in {since} to the nearest figure shown{verdict} {evidence}."
-    opening = f"The {'rise' if direction > 0 else 'fall'} of {points} {_points(points)} since {since} is"
-    return f"{opening} {'larger than chance would explain' if beyond_chance else 'within chance'} {evidence}."
+    opening = f"The {'rise' if rise else 'fall'} of {points} {_points(points)} since {since} is"
+    return f"{opening} {_verdict(beyond_chance)} (t {test}, {freedom} degrees of freedom)."
 
 
-def change_untested(points: str, direction: int, since: str) -> str:
+def change_untested(points: str, since: str, *, rise: bool) -> str:
     """A change of which nothing can be said about chance.
 
-    >>> change_untested("4", 1, "2018")
+    >>> change_untested("4", "2018", rise=True)
     'The share rose by 4 points since 2018; whether chance could explain that cannot be said.'
-    >>> change_untested("0", 0, "2018")
-    'The share is the same as in 2018 to the nearest figure shown.'
     """
-    if direction == 0:
-        return f"The share is the same as in {since} to the nearest figure shown."
-    verb = "rose" if direction > 0 else "fell"
+    verb = "rose" if rise else "fell"
     return (
         f"The share {verb} by {points} {_points(points)} since {since}; "
         "whether chance could explain that cannot be said."
     )
+
+
+def about_the_same(points: str, since: str, shown: tuple[str, str] | None, *, beyond_chance: bool | None) -> str:
+    """A change too small to be called a rise or a fall; `shown` are the two shares where both may be shown.
+
+    >>> about_the_same("1", "2023", ("22", "22"), beyond_chance=False)
+    'The share is about the same as in 2023 (22%, and 22% now; a change of 1 point, within chance).'
+    >>> about_the_same("0", "2023", None, beyond_chance=None)
+    'The share is about the same as in 2023 (a change of 0 points).'
+    """
+    shares = f"{shown[0]}%, and {shown[1]}% now; " if shown else ""
+    chance = "" if beyond_chance is None else f", {_verdict(beyond_chance)}"
+    return f"The share is about the same as in {since} ({shares}a change of {points} {_points(points)}{chance})."
+
+
+def _verdict(beyond_chance: bool) -> str:
+    return "larger than chance would explain" if beyond_chance else "within chance"
 
 
 def change_interval(limits: Limits) -> str:

@@ -23,7 +23,7 @@ def compared(opening: str, *, benchmark: str, people: str, ratio: str | None, be
     """A share's sentence with its benchmark, how many times as large it is, and whether chance could explain it.
 
     >>> opening = "In 2026, 58% (55 to 61) had a parent with a degree."
-    >>> compared(opening, benchmark="37", people="UK workforce aged 16 and over", ratio="1.6", beyond_chance=True)
+    >>> compared(opening, benchmark="37", people="the UK workforce aged 16 and over", ratio="1.6", beyond_chance=True)
     ... # doctest: +NORMALIZE_WHITESPACE
     'In 2026, 58% (55 to 61) had a parent with a degree, against 37% of the UK workforce aged 16 and over:
     1.6 times that share.'
@@ -32,7 +32,7 @@ def compared(opening: str, *, benchmark: str, people: str, ratio: str | None, be
     'In 2026, 58% (55 to 61) had a parent with a degree, against 57% of people aged 25 to 29:
     a difference within chance.'
     """
-    against = f"{opening.rstrip('.')}, against {benchmark}% of {with_article(people)}"
+    against = f"{opening.rstrip('.')}, against {benchmark}% of {placed(people)}"
     if beyond_chance is None:
         return f"{against}; whether chance could explain the difference cannot be said."
     if not beyond_chance:
@@ -49,15 +49,18 @@ def share_within(people: str, value: str, limits: Limits, phrase: str) -> str:
     return f"Of those who could be classified ({people}), {value}%{span(limits) if limits else ''} {phrase}."
 
 
-def with_article(people: str) -> str:
+def placed(people: str) -> str:
     """A benchmark's population as it stands after "of": its place and period, where it names both, in brackets.
 
-    >>> with_article("UK workforce aged 16 and over"), with_article("people in work, the United Kingdom, 2021")
+    The framework's labels bring their own article where they need one.
+
+    >>> placed("the UK workforce aged 16 and over"), placed("people in work, the United Kingdom, 2021")
     ('the UK workforce aged 16 and over', 'people in work (the United Kingdom, 2021)')
+    >>> placed("everyone who works in accounting, the United Kingdom, 2021")
+    'everyone who works in accounting (the United Kingdom, 2021)'
     """
     who, *when = people.rsplit(", ", 2)
-    named = f"{who} ({', '.join(when)})" if len(when) == len(("place", "period")) else people
-    return named if named.startswith(("people", "pupils", "the ", "adults", "all ")) else f"the {named}"
+    return f"{who} ({', '.join(when)})" if len(when) == len(("place", "period")) else people
 
 
 def span(limits: tuple[str, str]) -> str:
@@ -97,7 +100,7 @@ def benchmark(people: str, value: str, phrase: str) -> str:
     >>> benchmark("people in work, the United Kingdom, 2021", "37", "grew up in a professional household")
     'The benchmark: 37% of people in work (the United Kingdom, 2021) grew up in a professional household.'
     """
-    return f"The benchmark: {value}% of {with_article(people)} {phrase}."
+    return f"The benchmark: {value}% of {placed(people)} {phrase}."
 
 
 def share_not_computed(wave: str, phrase: str) -> str:
@@ -109,30 +112,38 @@ def share_not_computed(wave: str, phrase: str) -> str:
     return f"There is no share who {phrase} in {wave}: too few answers could be classified."
 
 
-def bounds(phrase: str, floor: str, ceiling: str) -> str:
+def bounds(phrase: str, floor: str, ceiling: str, *, asked_known: bool = True) -> str:
     """How far the answers that are missing could move a share, counted wholly out and then wholly in.
+
+    Where nobody knows who was asked the file may hold only those who answered, and the sentence speaks of it alone.
 
     >>> bounds("grew up in a professional household", "33", "61")  # doctest: +NORMALIZE_WHITESPACE
     'Of everyone to whom the question applies, at least 33% and at most 61% grew up in a professional household,
     whatever the others would have said.'
+    >>> bounds("had a parent with a degree", "50", "51", asked_known=False)  # doctest: +NORMALIZE_WHITESPACE
+    'Of the people in the file to whom the question applies, at least 50% and at most 51% had a parent with a degree,
+    whatever those without an answer would have said; of people who are not in the file nothing can be said.'
     """
-    who = "Of everyone to whom the question applies"
-    return f"{who}, at least {floor}% and at most {ceiling}% {phrase}, whatever the others would have said."
+    found = f"to whom the question applies, at least {floor}% and at most {ceiling}% {phrase}, whatever"
+    if asked_known:
+        return f"Of everyone {found} the others would have said."
+    others = "those without an answer would have said; of people who are not in the file nothing can be said"
+    return f"Of the people in the file {found} {others}."
 
 
 def gap_remains() -> str:
     """What stands where no answers of the silent could close the gap to the benchmark.
 
     >>> gap_remains()
-    'Whatever the others would have said, there would still be a gap to the benchmark.'
+    'Whatever those whose answer is unknown would have said, a gap to the benchmark would remain.'
     """
-    return "Whatever the others would have said, there would still be a gap to the benchmark."
+    return "Whatever those whose answer is unknown would have said, a gap to the benchmark would remain."
 
 
 def break_even(phrase: str, needed: str) -> str:
-    """How different the silent would have to be for a gap to the benchmark to vanish.
+    """How different the silent would have to be for the gap to the benchmark to close.
 
     >>> break_even("received free school meals", "12")
-    'The gap to the benchmark would vanish only if 12% of those whose answer is unknown received free school meals.'
+    'The gap to the benchmark would close only if 12% of those whose answer is unknown received free school meals.'
     """
-    return f"The gap to the benchmark would vanish only if {needed}% of those whose answer is unknown {phrase}."
+    return f"The gap to the benchmark would close only if {needed}% of those whose answer is unknown {phrase}."
