@@ -149,10 +149,10 @@ def _change(table: SafeTable, code: Code, cell: SafeCell, since: str) -> str:
     if not points.strip("0.,") or (both and before == after) or (chance is False and abs(value) <= LEAST_CHANGE):
         return changes.about_the_same(points, since, (before, after) if both else None, beyond_chance=chance)
     test, freedom, rise = table.cell(code, "test"), table.cell(code, "degrees_of_freedom"), value > 0
-    if test is None or test.value is None or freedom is None or freedom.value is None or chance is None:
+    if test is None or test.value is None or chance is None:
         return changes.change_untested(points, since, rise=rise)
-    found = number(float(freedom.value))
-    return changes.change(points, since, rise=rise, beyond_chance=chance, test=cell_text(test), freedom=found)
+    told = "" if freedom is None or freedom.value is None else number(float(freedom.value))
+    return changes.change(points, since, rise=rise, beyond_chance=chance, test=cell_text(test), freedom=told)
 
 
 def _truth(table: SafeTable, code: Code) -> bool | None:

@@ -99,8 +99,9 @@ def declaration_by_table(
     By group it holds only what leaves no small remainder beside the base of the shares by that group: how many gave no
     usable answer for which reason is mostly fewer than a threshold there, and is told for all together.
     """
-    column, columns = ("wave", WAVE_COLUMNS) if breakdown == "wave" else (f"by.{breakdown}", GROUP_COLUMNS)
-    columns = tuple(one for one in columns if one.code != "blank" or BLANK in view.states)
+    column = "wave" if breakdown == "wave" else f"by.{breakdown}"
+    wanted: tuple[Header, ...] = WAVE_COLUMNS if breakdown == "wave" else GROUP_COLUMNS
+    columns = tuple(one for one in wanted if one.code != "blank" or BLANK in view.states)
     table: dict[Place, RawCell] = {}
     for level in levels:
         at_level = people.within(column, [level.code])

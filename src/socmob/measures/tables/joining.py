@@ -1,28 +1,27 @@
-"""How two files joined: matched and unmatched rows on both sides."""
+"""How two files joined: how many rows of the answers belong to nobody on the record.
+
+The other sides of the join are not told: rows on the record that found no answer, less everyone who left all questions
+blank, would tell how few handed in an empty form, and no other table holds the rows by which the gate could see that.
+"""
 
 from __future__ import annotations
 
 from socmob.values.definitions import CellDefinition, Population, Statistic, TableKind
 from socmob.values.tables import Header, RawCell, RawTable
 
-SIDES = {"answers": "Answers", "record": "Record"}
-STATES = {"yes": "matched", "no": "unmatched"}
+UNMATCHED = Header("answers_unmatched", "Answers that belong to nobody on the record")
 
 
-def joining_table(counts: dict[tuple[str, str], int], title: str) -> RawTable:
-    """The table of a join; `counts` holds rows by file ("answers", "record") and whether matched ("yes", "no")."""
-    people = {key: Population.of({"file": [key[0]], "matched": [key[1]]}) for key in counts}
-    rows = {key: Header(f"{key[0]}_{STATES[key[1]]}", f"{SIDES[key[0]]}, {STATES[key[1]]}") for key in counts}
-    cells = {
-        (rows[key].code, "count"): RawCell(CellDefinition(Statistic.COUNT, people[key]), n) for key, n in counts.items()
-    }
+def joining_table(unmatched: int, title: str) -> RawTable:
+    """The table of a join; `unmatched` is how many rows of the answers found no row of the record."""
+    rows = Population.of({"file": ["answers"], "matched": ["no"]})
     return RawTable(
         id="joining",
         kind=TableKind.JOINING,
         title=title,
-        rows=tuple(rows.values()),
+        rows=(UNMATCHED,),
         columns=(Header("count", "Rows"),),
-        cells=cells,
-        counts={people[key]: n for key, n in counts.items()},
-        levels={"file": tuple(SIDES), "matched": tuple(STATES)},
+        cells={(UNMATCHED.code, "count"): RawCell(CellDefinition(Statistic.COUNT, rows), unmatched)},
+        counts={rows: unmatched},
+        levels={"file": ("answers", "record"), "matched": ("yes", "no")},
     )
