@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from pydantic import ValidationError
 from socmob.disclosure.document import SCHEMA, ReleaseDocument, cells_of, document_of
 from socmob.errors import UserError
 from socmob.framework import Profile
-from socmob.framework import profile as framework_profile
+from socmob.framework import profiles as framework_profiles
 from socmob.values.tables import SEAL, Release, SafeTable
 
 DO = "Ask for the file again, as it was published, or make the report again."
@@ -35,14 +36,14 @@ def hash_of(document: dict[str, Any]) -> str:
     return hashlib.sha256(canonical_json(rest).encode()).hexdigest()
 
 
-def read_release(path: Path, profile: Profile | None = None) -> Release:
-    """The release in a file, checked against the profile it names: the one given, else the framework's own.
+def read_release(path: Path, profiles: Sequence[Profile] = ()) -> Release:
+    """The release in a file, made under one of some profiles or of the framework's own.
 
     Errors: `UserError` where the file is no release, was changed since it was published, or was made under a profile
-    or a schema that this socmob does not know.
+    or a schema that is not known here.
     """
     document = _checked(_parsed(path), path)
-    _check_profile(document, path, profile)
+    _check_profile(document, path, (*profiles, *framework_profiles()))
     return _release(document)
 
 
@@ -74,12 +75,16 @@ def _checked(parsed: dict[str, Any], path: Path) -> ReleaseDocument:
         raise UserError("This is not a release.", where=f"{path}, at {place}", do=DO) from error
 
 
-def _check_profile(document: ReleaseDocument, path: Path, profile: Profile | None) -> None:
+def _check_profile(document: ReleaseDocument, path: Path, known: Sequence[Profile]) -> None:
     named = document.profile
-    known = profile if profile is not None else framework_profile(named.id)
-    if (known.id, str(known.version), known.threshold) != (named.id, named.version, named.threshold):
-        what = f'The release was made under version {named.version} of the profile "{named.id}", not this one.'
-        raise UserError(what, where=str(path), do="Use the socmob that made it, or make the report again.")
+    if (named.id, named.version, named.threshold) not in {
+        (each.id, str(each.version), each.threshold) for each in known
+    }:
+        what = (
+            f'The release was made under version {named.version} of the profile "{named.id}", which is not known here.'
+        )
+        do = "Use the socmob that made it, put its profile.yaml beside it, or make the report again."
+        raise UserError(what, where=str(path), do=do)
 
 
 def _release(document: ReleaseDocument) -> Release:

@@ -99,8 +99,8 @@ def _profile(folder: Path) -> Profile:
 
 def own_profiles(folders: Iterable[Path]) -> tuple[Profile, ...]:
     """The profiles that lie in some folders, each folder looked at once."""
-    paths = dict.fromkeys((folder / PROFILE).resolve() for folder in folders)
-    return tuple(build(Profile, load(path, blame=users), blame=users) for path in paths if path.is_file())
+    paths = {(folder / PROFILE).resolve(): folder / PROFILE for folder in folders}
+    return tuple(build(Profile, load(path, blame=users), blame=users) for path in paths.values() if path.is_file())
 
 
 class _LookFile(Fact):
