@@ -151,7 +151,7 @@ class TestRefusal:
         """A kind of table without a rule never leaves."""
         without = PROFILE.model_copy(update={"tables": {}})
         with pytest.raises(RefusedError, match="joining"):
-            protect([joining_table({("answers", "yes"): 20}, "Joining")], without, ABOUT)
+            protect([joining_table(20, "Joining")], without, ABOUT)
 
     def test_an_unknown_statistic_is_refused_by_name(self) -> None:
         """A statistic that the profile does not list for a kind of table never leaves."""

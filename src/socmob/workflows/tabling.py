@@ -31,23 +31,11 @@ def raw_tables(measured: Measured) -> tuple[RawTable, ...]:
 def _tables(measured: Measured) -> Iterator[RawTable]:
     prepared = measured.prepared
     if prepared.join is not None:
-        yield _joining(prepared)
+        yield joining_table(prepared.join.answers_alone, "How the answers and the record joined, all waves")
     for own in measured.measures.values():
         yield from _declarations(prepared, own)
         yield from _compositions(prepared, own)
         yield from _waves(measured, own)
-
-
-def _joining(prepared: Prepared) -> RawTable:
-    join = prepared.join
-    assert join is not None  # asked above
-    counts = {
-        ("answers", "yes"): join.matched,
-        ("answers", "no"): join.answers_alone,
-        ("record", "yes"): join.matched,
-        ("record", "no"): join.record_alone,
-    }
-    return joining_table(counts, "How the answers and the record joined, all waves")
 
 
 def _declarations(prepared: Prepared, own: MeasureCells) -> Iterator[RawTable]:
