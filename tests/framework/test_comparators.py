@@ -10,7 +10,7 @@ from socmob.framework.bridges import Bridge
 CHOICES = [
     ("origin.occupation14", "occ14.smc3", "UK", "workforce", 2024, "occ14.smc3:workforce_16_plus:2021"),
     ("origin.occupation14", "occ14.smc3", "United Kingdom", "workforce", 2020, "occ14.smc3:workforce_16_plus:2021"),
-    ("origin.occupation14", "occ14.smc3", "England and Wales", "workforce", 2024, "occ14.smc3:workforce_16_plus:2021"),
+    ("origin.occupation14", "occ14.smc3", "England and Wales", "workforce", 2024, "in the United Kingdom, 2021"),
     ("origin.occupation14", "occ14.smc3", "UK", "graduate_intake", 2026, "occ14.son3:age_25_29:2022-2024"),
     ("origin.occupation14", "occ14.smc3", "UK", "graduate_intake", 2023, "occ14.son3:age_25_29:2022-2024"),
     ("origin.occupation14", "occ14.smc3", "UK", "graduate_intake", 2022, "occ14.son3:age_25_29:2021-2023"),

@@ -7,7 +7,6 @@ import pytest
 from socmob.errors import MappingError
 from socmob.framework import Question, chosen, edition, editions, label, measures, normalised, scheme, setting, settings
 from socmob.framework.fact import Wording
-from socmob.framework.geographies import geographies
 from tests.framework.shared import facts, runs
 
 FIVE = {"own.qualification", "origin.school11_16", "origin.income_support", "origin.free_school_meals"}
@@ -176,11 +175,6 @@ def test_labels_are_found_for_ids_of_every_kind() -> None:
     """A category, a state, an edition and a setting all have words."""
     ids = ("occ14.working", "answer.blank", "gmc-2013", "reading.occupation_other", "default", "origin.parent_degree")
     assert all(label(id) for id in ids)
-
-
-def test_every_place_lies_within_a_known_place() -> None:
-    """The chain of places ends."""
-    assert all(place.within is None or place.within in geographies() for place in geographies().values())
 
 
 def write(folder: Path, text: str) -> Path:

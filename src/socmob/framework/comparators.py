@@ -10,7 +10,7 @@ from socmob.framework.benchmark_data import benchmarks
 from socmob.framework.bridges import Bridge, Refusal, compare_schemes
 from socmob.framework.catalogue import read, unknown
 from socmob.framework.fact import Confidence, Fact, Provenance
-from socmob.framework.geographies import Geography, covers, geographies, geography
+from socmob.framework.geographies import Geography, geographies, geography
 from socmob.framework.measure_data import measure as find_measure
 from socmob.framework.published import Benchmark, People, YearKind
 from socmob.framework.source_data import SourceIds
@@ -105,7 +105,7 @@ def choose_comparator(
     """
     comparison, sector = _comparison(people)
     place, all_ = geography(geography_name), benchmarks(measure=measure)
-    here = [figure for figure in all_ if covers(figure.geography, place)]
+    here = [figure for figure in all_ if figure.geography == place.id]
     if not here:
         return NoComparator(f"No published comparator for {_short(measure)} covers {place.label}.")
     for accepted in comparison.accepts:
@@ -152,7 +152,7 @@ def _short(measure: str) -> str:
 def _reason(comparison: _Comparison, fitting: Sequence[Benchmark], scheme: str, place: Geography, measure: str) -> str:
     """Why none of the figures on the right people will do; the most telling reason that there is."""
     nothing = f"No published figure on {_short(measure)} in {place.label} can be compared with {comparison.label}."
-    here = [figure for figure in fitting if covers(figure.geography, place)]
+    here = [figure for figure in fitting if figure.geography == place.id]
     if not here:
         return f"{nothing} {_elsewhere(fitting, scheme)}".strip()
     refusals = [how for f in here if isinstance(how := compare_schemes(scheme, f.scheme), Refusal)]

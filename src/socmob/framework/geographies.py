@@ -1,4 +1,4 @@
-"""Places that published figures cover, and which lies within which."""
+"""Places that published figures are for: what is compared must be of the same place."""
 
 from __future__ import annotations
 
@@ -12,16 +12,13 @@ from socmob.framework.source_data import SourceIds
 from socmob.framework.strict_yaml import build
 from socmob.framework.text import normalised
 
-NOT_STATED = "not_stated"
-
 
 class Geography(Fact):
-    """A place; `within` is the smallest larger place in the list that holds it."""
+    """A place that published figures are for."""
 
     id: str
     label: str
     names: tuple[str, ...] = ()
-    within: str | None = None
 
 
 class _File(Fact):
@@ -48,19 +45,3 @@ def geography(name: str) -> Geography:
         if wanted in {normalised(known) for known in (place.id, place.label, *place.names)}:
             return place
     return Geography(id=wanted.replace(" ", "_"), label=name)
-
-
-def covers(figure: str, place: Geography) -> bool:
-    """Whether a figure for one place covers another: the same one, or one within it.
-
-    >>> covers("uk", geography("England")), covers("england", geography("UK"))
-    (True, False)
-    """
-    if figure == NOT_STATED:
-        return False
-    within: Geography | None = place
-    while within is not None:
-        if within.id == figure:
-            return True
-        within = geographies().get(within.within or "")
-    return False
