@@ -68,6 +68,12 @@ def text_file(text: str) -> Callable[[Path], tuple[object, ...]]:
     return made
 
 
+def unknown(folder: Path) -> tuple[object, ...]:
+    """A file without a known question, reported without a mapping."""
+    (folder / "answers.csv").write_text("Colour,Taste\n" + f"{SECRET},{SECRET}\n" * 12, encoding="utf-8")
+    return ("report", folder / "answers.csv", "--out", folder / "out")
+
+
 def mapped(text: str, **more: str) -> Callable[[Path], tuple[object, ...]]:
     """A file of answers reported by a mapping with further entries."""
     entries = "".join(f"{key}: {value}\n" for key, value in more.items())
@@ -84,7 +90,7 @@ def joined(folder: Path) -> tuple[object, ...]:
 FAULTS = {
     "empty file": (text_file(""), 3, "empty"),
     "header only": (text_file(f"{QUESTION},Other\n"), 3, "no row"),
-    "no known question": (text_file("Colour,Taste\n" + f"{SECRET},{SECRET}\n" * 12), 3, "question"),
+    "no known question": (unknown, 3, "question"),
     "two columns of one name": (text_file(rows(QUESTION)), 3, "two columns|twice|same name|columns called"),
     "two columns for one question": (
         lambda folder: answers(folder, rows("Second"), START.replace(TWO[0], TWO[1])),

@@ -43,3 +43,67 @@ def test_a_mapping_that_is_there_is_checked_and_kept(socmob: Run, tmp_path: Path
     assert outcome.code == 0
     assert (tmp_path / "mapping.yaml").read_bytes() == written
     assert "Asked, left blank" in outcome.out
+
+
+def form(folder: Path) -> Path:
+    """A form whose question and labels are in words that no edition has."""
+    path = folder / "form.csv"
+    rows = ['"Yes, my mother had one"'] * 10 + ['"No, not one of them"'] * 10
+    path.write_text("\n".join(["Had one of your parents graduated?", *rows]) + "\n", encoding="utf-8")
+    return path
+
+
+def test_proposals_count_once_they_are_accepted(socmob: Run, tmp_path: Path) -> None:
+    """A mapping as it was written is written anew with its proposals, and what was taken is told."""
+    first = socmob("check", form(tmp_path))
+    assert "with --accept-proposals" in first.out
+    outcome = socmob("check", tmp_path / "form.csv", "--accept-proposals")
+    assert outcome.code == 0
+    assert '"Yes, my mother had one" is yes of origin.parent_degree' in outcome.out
+    assert "At least one parent has a degree" in outcome.out
+
+
+def test_accepting_proposals_keeps_edits(socmob: Run, tmp_path: Path) -> None:
+    """A mapping that somebody edited is not written anew."""
+    socmob("check", form(tmp_path))
+    path = tmp_path / "mapping.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("Our organisation", "Example LLP"), encoding="utf-8")
+    outcome = socmob("check", tmp_path / "form.csv", "--accept-proposals")
+    assert (outcome.code, "may hold your edits" in outcome.err) == (5, True)
+    assert "Example LLP" in path.read_text(encoding="utf-8")
+
+
+def two_files(folder: Path, *headings: str) -> list[Path]:
+    """Two files of answers, of 2023 and of 2026, each under its heading."""
+    paths = [folder / "survey-2023.csv", folder / "survey-2026.csv"]
+    for path, heading in zip(paths, headings, strict=True):
+        path.write_text("\n".join([heading, *[ANSWERED] * 9]) + "\n", encoding="utf-8")
+    return paths
+
+
+def test_several_files_are_all_in_the_mapping(socmob: Run, tmp_path: Path) -> None:
+    """Each file is a wave, told by the year in its name."""
+    outcome = socmob("check", *two_files(tmp_path, QUESTION, QUESTION))
+    assert outcome.code == 0
+    assert "      2023      2026" in outcome.out
+    text = (tmp_path / "mapping.yaml").read_text(encoding="utf-8")
+    assert 'file: survey-2026.csv\n    wave: {is: "2026"}' in text
+
+
+def test_files_with_other_columns_are_refused(socmob: Run, tmp_path: Path) -> None:
+    """The columns that differ are named, and no mapping is written."""
+    outcome = socmob("check", *two_files(tmp_path, QUESTION, "FSM"))
+    assert outcome.code == 3
+    assert 'survey-2026.csv alone has "FSM"' in outcome.err
+    assert not (tmp_path / "mapping.yaml").exists()
+
+
+def test_a_file_without_a_known_question_gets_a_mapping_to_complete(socmob: Run, tmp_path: Path) -> None:
+    """Nothing is recognised, and the user has somewhere to write what is what."""
+    path = tmp_path / "answers.csv"
+    path.write_text("Q1\n" + "red\nblue\n" * 9, encoding="utf-8")
+    assert socmob("check", path).code == 0
+    text = (tmp_path / "mapping.yaml").read_text(encoding="utf-8")
+    assert '  # origin.school11_16: {column: "the heading in the file"}' in text
+    again = socmob("check", path)
+    assert (again.code, "names no question yet" in again.err) == (4, True)

@@ -75,15 +75,15 @@ FAULTS = [
         GMC,
         "          - state_sel",
         "          - STATE non-selective",
-        -13,
+        -14,
         "belongs to two options, state_nonsel and state_sel",
     ),
-    (GMC, "          - state_sel", "          - '??'", -13, "has neither a letter nor a digit"),
+    (GMC, "          - state_sel", "          - '??'", -14, "has neither a letter nor a digit"),
     (
         GMC,
         "      - Received income support",
         "      - School type",
-        -7,
+        -8,
         "belongs to two questions",
     ),
     (

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from socmob.framework.catalogue import public_ids
     from socmob.framework.comparators import Comparator, NoComparator, choose_comparator, sectors
     from socmob.framework.edition_data import Edition, edition, editions
+    from socmob.framework.geographies import geographies, geography
+    from socmob.framework.keywords import speaks_of
     from socmob.framework.measure_data import Measure, measure, measures
     from socmob.framework.profile_data import Profile, profile, profiles
     from socmob.framework.published import Benchmark
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from socmob.framework.scheme_data import Category, Scheme, Split, category, people, scheme, schemes
     from socmob.framework.setting_data import Setting, chosen, setting, settings
     from socmob.framework.source_data import Source, source, sources
-    from socmob.framework.text import label, normalised
+    from socmob.framework.text import label, normalised, without_examples
 
 _HOMES = {
     "benchmark_data": ("benchmark", "benchmarks"),
@@ -30,6 +32,8 @@ _HOMES = {
     "catalogue": ("public_ids",),
     "comparators": ("Comparator", "NoComparator", "choose_comparator", "sectors"),
     "edition_data": ("Edition", "edition", "editions"),
+    "geographies": ("geographies", "geography"),
+    "keywords": ("speaks_of",),
     "measure_data": ("Measure", "measure", "measures"),
     "profile_data": ("Profile", "profile", "profiles"),
     "questions": ("Option", "Question"),
@@ -38,7 +42,7 @@ _HOMES = {
     "scheme_data": ("Category", "Scheme", "Split", "category", "people", "scheme", "schemes"),
     "setting_data": ("Setting", "chosen", "setting", "settings"),
     "source_data": ("Source", "source", "sources"),
-    "text": ("label", "normalised"),
+    "text": ("label", "normalised", "without_examples"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -68,6 +72,8 @@ __all__ = [
     "compare_schemes",
     "edition",
     "editions",
+    "geographies",
+    "geography",
     "label",
     "measure",
     "measures",
@@ -83,8 +89,10 @@ __all__ = [
     "settings",
     "source",
     "sources",
+    "speaks_of",
     "threshold",
     "thresholds",
+    "without_examples",
 ]  # fmt: skip
 
 

@@ -34,13 +34,15 @@ def variants() -> Mapping[str, tuple[str, ...]]:
 class Option(Fact):
     """One answer of a closed question: a category or an answer state, by default; a setting may say otherwise.
 
-    `other_labels` are wordings in use that mean the same; `also` names a shared list of more.
+    `other_labels` are wordings in use that mean the same; `also` names a shared list of more. `keywords` are words of
+    our own by which a label that is none of them is proposed as this option, never taken.
     """
 
     id: str
     label: str
     other_labels: tuple[str, ...] = ()
     also: str | None = None
+    keywords: tuple[str, ...] = ()
     counts: str
     setting: str | None = None
 
@@ -59,7 +61,10 @@ class Option(Fact):
 
 
 class Question(Fact):
-    """One closed question of a form: its wording, its options, and the headings under which files hold its answers."""
+    """One closed question of a form: its wording, its options, and the headings under which files hold its answers.
+
+    `keywords` are words of our own by which a heading that is none of these is proposed as this question, never taken.
+    """
 
     id: str
     measure: str
@@ -67,6 +72,7 @@ class Question(Fact):
     text: str
     wording: Wording = Wording.ADAPTED
     columns: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
     options: tuple[Option, ...] = Field(min_length=2)
     provenance: Provenance
     sources: SourceIds

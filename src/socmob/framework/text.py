@@ -19,6 +19,22 @@ def normalised(text: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", folded).split())
 
 
+_EXAMPLES = re.compile(r"[\s,:(\[-]*\b(such as|e\.\s?g\.?|eg|for example|for instance)(\b|[\s:,]|$)", re.IGNORECASE)
+_LIST = re.compile(r":[^,;]*[,;][^,;]*[,;]")
+
+
+def without_examples(text: str) -> str:
+    """A label up to its examples: those after "such as", "e.g." or "for example", or a list of three after a colon.
+
+    >>> without_examples("Clerical jobs such as: secretary"), without_examples("Clerical jobs: typist, clerk, cashier")
+    ('Clerical jobs', 'Clerical jobs')
+    >>> without_examples("Independent: with a bursary")
+    'Independent: with a bursary'
+    """
+    found = [match.start() for match in (_EXAMPLES.search(text), _LIST.search(text)) if match]
+    return text[: min(found, default=len(text))].rstrip(" :,([-–")
+
+
 def label(code: str) -> str:
     """The words for a public id: a category, an answer state, a measure, a scheme, an edition, a benchmark...
 

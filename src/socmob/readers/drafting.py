@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from socmob.errors import DataError
@@ -29,7 +31,7 @@ def default_mapping(facts: Facts, recognition: Recognition, organisation: str, w
     """
     if not recognition.questions:
         raise no_known_question(facts, recognition)
-    mapping = Mapping.model_validate(draft(recognition, organisation, facts.path.name, wave=wave))
+    mapping = Mapping.model_validate(draft(recognition, organisation, (facts.path.name,), wave=wave))
     check_against_framework(mapping)
     return mapping
 
@@ -46,17 +48,22 @@ def no_known_question(facts: Facts, recognition: Recognition) -> DataError:
 
 
 def draft(
-    recognition: Recognition, organisation: str, file: str, sheet: str | None = None, wave: str | None = None
+    recognition: Recognition,
+    organisation: str,
+    files: Sequence[str],
+    sheet: str | None = None,
+    wave: str | None = None,
 ) -> dict[str, Any]:
-    """What a mapping of this file says, as nested content; it may hold no question yet."""
-    named = {"file": file, "sheet": sheet} if sheet else {"file": file}
+    """What a mapping of these files says, as nested content; it may hold no question yet."""
+    sheets = {"sheet": sheet} if sheet else {}
+    waves = waves_of(recognition, files, wave)
     drafted: dict[str, Any] = {
         "version": VERSION,
         "organisation": organisation or NAMELESS,
         "geography": "UK",
         "people": "workforce",
         "census": True,
-        "files": [{**named, "wave": wave_of(recognition, wave)}],
+        "files": [{"file": file, **sheets, "wave": own} for file, own in zip(files, waves, strict=True)],
         "asked": "unknown" if only_respondents(recognition) else "all",
         "questions": {found.measure: question_entry(found, recognition.edition) for found in recognition.questions},
     }
@@ -67,16 +74,35 @@ def draft(
 
 def only_respondents(recognition: Recognition) -> bool:
     """Whether the file seems to hold only those who answered, as the export of an online form does."""
-    most = max((found.answered for found in recognition.questions), default=0)
+    likely = (found for found in recognition.proposals if found.likely)
+    most = max((found.answered for found in (*recognition.questions, *likely)), default=0)
     return most >= threshold("check.only_respondents").value * recognition.rows > 0
 
 
-def wave_of(recognition: Recognition, wave: str | None) -> dict[str, str]:
-    """Where the wave is read: the name given, a column with that heading and no blank, or one name for the file."""
+def waves_of(recognition: Recognition, files: Sequence[str], wave: str | None) -> list[dict[str, str]]:
+    """Where each file's wave is read: the name given, a column with that heading and no blank, or the file's name.
+
+    One file without such a column is one wave. Several are each the year in their name, where all have one and all
+    differ; else they are left for the user to fill in.
+    """
     column = recognition.role(Role.WAVE)
     if wave is None and column is not None and not column.blank and column.labels.labels:
-        return {"column": column.column}
-    return {"is": wave or ONE_WAVE}
+        return [{"column": column.column} for _ in files]
+    if wave is not None or len(files) == 1:
+        return [{"is": wave or ONE_WAVE} for _ in files]
+    years = [year_in(file) for file in files]
+    told = None not in years and len(set(years)) == len(years)
+    return [{"is": year if told and year else ""} for year in years]
+
+
+def year_in(file: str) -> str | None:
+    """The one year in a file's name, None where there is none or more than one.
+
+    >>> year_in("survey-2023.csv"), year_in("2022-2023.csv"), year_in("v20231.csv")
+    ('2023', None, None)
+    """
+    found = set(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", file.replace("\\", "/").rsplit("/", 1)[-1]))
+    return found.pop() if len(found) == 1 else None
 
 
 def question_entry(found: ColumnFound, edition: str | None) -> dict[str, Any]:

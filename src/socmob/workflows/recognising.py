@@ -49,7 +49,8 @@ def recognise_files(engine: Engine, paths: Sequence[Path], sheet: str | None = N
 
 
 def _check_same_columns(first: FileFacts, other: FileFacts) -> None:
-    alone = {facts.path.name: set(facts.columns) - set(same.columns) for facts, same in ((first, other), (other, first))}
+    pairs = ((first, other), (other, first))
+    alone = {facts.path.name: set(facts.columns) - set(same.columns) for facts, same in pairs}
     if not any(alone.values()):
         return
     listed = [f"{name} alone has {_listed(columns)}" for name, columns in alone.items() if columns]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,20 +20,24 @@ if TYPE_CHECKING:
     "--mapping", "-m", type=click.Path(path_type=Path), help="The mapping; by default mapping.yaml beside FILE."
 )
 @click.option("--sheet", help="The sheet of a workbook, where more than one holds data.")
-def command(files: tuple[Path, ...], mapping: Path | None, sheet: str | None) -> None:
+@click.option("--accept-proposals", "accept", is_flag=True, help="Let what is proposed count, and say what it was.")
+def command(files: tuple[Path, ...], mapping: Path | None, sheet: str | None, accept: bool) -> None:
     """Say what FILES hold: what was recognised, what was not, and how many answers count.
 
-    Where there is no mapping yet one is written, for you to read and edit. Where there is one, it is checked.
+    Where there is no mapping yet one is written, for you to read and edit. Where there is one, it is checked. What is
+    only likely stands in it as comments, until you take their # away or let them all count.
     """
     from socmob.workflows.checking import check_mapping, look_at, mapping_for
 
     there = mapping_for(mapping, files)
-    if there is not None:
+    if accept and not files:
+        raise click.UsageError("--accept-proposals writes a mapping: name the files of answers.")
+    if there is not None and not accept:
         show_checked(check_mapping(there, files, tell))
         return
-    seen = look_at(files[0], mapping, sheet, tell)
+    seen = look_at(files, there or mapping, sheet, tell, accept=accept)
     show_seen(seen)
-    if seen.ready:
+    if seen.written.ready:
         show_checked(check_mapping(seen.mapping, (), tell))
 
 
@@ -46,7 +51,9 @@ def show_seen(seen: Seen) -> None:
     for one in found.questions:
         if not one.complete:
             _section(f'Labels not known in "{one.column}"', [str(one.unknown)])
-    _section("Proposed, to be confirmed in the mapping", [f'"{p.column}" may be {p.measure}' for p in found.proposals])
+    _section("Accepted as proposed, so see that it is right", list(_accepted(seen)))
+    left = [one for one in found.proposals if one not in seen.written.taken]
+    _section("Proposed, to be confirmed in the mapping", [f'"{one.column}" may be {one.measure}' for one in left])
     _section("May be used beside the answers", [f'"{guess.column}" looks like {guess.role}' for guess in found.roles])
     _section("Not used", [f'"{column}"' for column in found.others])
     for remark in found.remarks:
@@ -57,8 +64,18 @@ def show_seen(seen: Seen) -> None:
             "many were asked: the mapping says asked: unknown. Write all if everyone who was asked has a row here."
         )
     click.echo(f"\nWritten: {seen.mapping}")
-    if not seen.ready:
+    if not seen.written.ready:
         click.echo(f"Complete it where it says so, then: socmob check --mapping {seen.mapping}")
+    if not seen.written.accepted and seen.written.proposes:
+        click.echo("To let everything count that it proposes: the same command with --accept-proposals")
+
+
+def _accepted(seen: Seen) -> Iterator[str]:
+    """What counts because the user said so: columns, and labels as they may be shown."""
+    for one in seen.written.taken:
+        yield f'"{one.column}" is {one.measure}'
+    for one in (*seen.recognition.questions, *seen.written.taken) if seen.written.accepted else ():
+        yield from (f'"{label.label}" is {label.option} of {one.measure}' for label in one.proposed)
 
 
 def _labels(complete: bool) -> str:

@@ -32,6 +32,15 @@ _PLAIN = {
 }
 
 
+_NO_QUESTION = (
+    "The mapping names no question yet.",
+    (
+        "Take the # away from a proposed one below questions:, or write one there, indented by two blanks, such as "
+        'origin.school11_16: {column: "the heading in the file"}. `socmob framework` lists the measures.'
+    ),
+)
+
+
 def load_mapping(path: Path) -> Mapping:
     """The mapping in a YAML file; a MappingError with file and line where it says something impossible."""
     node = load(path, _unreadable)
@@ -66,6 +75,8 @@ def _explained(fault: ErrorDetails, node: Node) -> MappingError:
 
 def _words(fault: ErrorDetails, inner: Any, place: Place) -> tuple[str, str]:
     key = next((str(step) for step in reversed(place) if isinstance(step, str) and step != "who"), "the mapping")
+    if place == ("questions",):
+        return _NO_QUESTION
     match fault["type"]:
         case "extra_forbidden":
             return f'The key "{key}" is not known here.', suggestion(key, _keys_at(place), "The keys here are")

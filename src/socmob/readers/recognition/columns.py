@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from socmob.framework import Edition, Option, Question, normalised
+from socmob.framework import Edition, Option, Question, normalised, speaks_of, without_examples
 from socmob.readers.facts import Levels
 from socmob.readers.near import likeness
 from socmob.readers.recognition.model import ColumnFound, How, LabelFound, LabelProposed
@@ -56,19 +56,30 @@ def _labels_found(counts: dict[str | None, int], question: Question) -> Iterable
     for label, n in counts.items():
         if label is None:
             continue
-        option = exact.get(label) or folded.get(normalised(label))
+        option = exact.get(label) or folded.get(normalised(label)) or folded.get(normalised(without_examples(label)))
         if option is not None:
             yield LabelFound(label, n, option.id, How.EXACT if label in exact else How.NORMALISED)
 
 
 def _proposed(unknown: Unrecognised, question: Question) -> tuple[LabelProposed, ...]:
-    """For each label that may be shown the option that it is most like, where it is like any."""
+    """For each label that may be shown the option that its words speak of, else the one that it is most like."""
     found = []
     for label, n in unknown.shown:
-        score, option = max(((_option_likeness(label, o), o) for o in question.options), key=lambda pair: pair[0])
-        if score >= LIKELY_LABEL:
+        class_ = without_examples(label)
+        score, option = max(((_option_likeness(class_, o), o) for o in question.options), key=lambda pair: pair[0])
+        spoken_of = _by_keywords(class_, question)
+        if score >= LIKELY_LABEL and spoken_of in (None, option):
             found.append(LabelProposed(label, n, option.id, score))
+        elif spoken_of is not None:
+            found.append(LabelProposed(label, n, spoken_of.id, 0.0, How.KEYWORDS))
     return tuple(found)
+
+
+def _by_keywords(label: str, question: Question) -> Option | None:
+    """The option whose keywords a label has; of several the one with most keywords, None where they have as many."""
+    found = sorted((o for o in question.options if speaks_of(label, o.keywords)), key=lambda o: -len(o.keywords))
+    alone = len(found) == 1 or (len(found) > 1 and len(found[0].keywords) > len(found[1].keywords))
+    return found[0] if alone else None
 
 
 def _option_likeness(label: str, option: Option) -> float:

@@ -14,6 +14,7 @@ class How(StrEnum):
     EXACT = "exact"
     NORMALISED = "normalised"
     NEAR = "near"
+    KEYWORDS = "keywords"
     LABELS = "labels"
     HEADING = "heading"
     CLAIMED_TWICE = "claimed twice"
@@ -36,12 +37,13 @@ class LabelFound:
 
 @dataclass(frozen=True, slots=True)
 class LabelProposed:
-    """A label that is not known, and the option whose wording it is most like (0 to 100)."""
+    """A label that is not known, and the option that it is like (0 to 100) or that its words speak of."""
 
     label: str
     rows: int
     option: str
     score: float
+    how: How = How.NEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,12 @@ class ColumnFound:
     def known_rows(self) -> int:
         """Rows whose label is known."""
         return sum(label.rows for label in self.labels)
+
+    @property
+    def likely(self) -> bool:
+        """Whether at least half of the answers have labels that are known or proposed, and there are answers."""
+        proposed = sum(label.rows for label in self.proposed)
+        return 2 * (self.known_rows + proposed) >= self.answered > 0
 
     @property
     def complete(self) -> bool:
@@ -111,10 +119,19 @@ class RoleGuess:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A column that is not recognised and has few labels, so that people could be grouped by it."""
+
+    column: str
+    labels: int
+
+
+@dataclass(frozen=True, slots=True)
 class Recognition:
     """Everything recognised of one file; `edition` explains most of it, and `why` says so in a sentence.
 
-    `questions` are taken; `proposals` and `roles` wait for a person's word; `others` are columns not recognised.
+    `questions` are taken; `proposals` and `roles` wait for a person's word; `others` are columns not recognised, of
+    which `groups` have few labels.
     """
 
     rows: int
@@ -125,6 +142,7 @@ class Recognition:
     roles: tuple[RoleGuess, ...]
     others: tuple[str, ...]
     remarks: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
 
     @property
     def complete(self) -> bool:

@@ -6,16 +6,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from socmob.framework import Edition, Option, Question, editions, normalised
+from socmob.framework import Edition, Option, Question, edition, editions, normalised, speaks_of
 from socmob.readers.facts import Facts, Levels, LevelsOfColumn
 from socmob.readers.near import likest
 from socmob.readers.recognition.columns import by_heading, column_found, folded_headings, looks_like
 from socmob.readers.recognition.editions import choose_edition
-from socmob.readers.recognition.model import ColumnFound, How, Recognition, Role
+from socmob.readers.recognition.model import ColumnFound, Group, How, Recognition, Role
 from socmob.readers.recognition.roles import guess_role, guess_roles
 
 LIKELY_HEADING = 82
 """A heading less like a question's than this is not proposed as that question."""
+
+USUAL_EDITION = "smc-2020-11"
+"""The edition to begin with where no column tells which form was used."""
+
+MOST_GROUPS = 20
+"""A column with more labels than this is not offered as groups of people."""
 
 NEVER_LOOKED_AT = frozenset({Role.KEY, Role.PAY})
 """Columns whose heading names a key or pay: their content is not read to recognise anything."""
@@ -29,19 +35,36 @@ def recognise(facts: Facts, levels_of: LevelsOfColumn) -> Recognition:
     levels_of = cache(levels_of)
     texts = {column: _texts(facts, column) for column in facts.columns}
     named = tuple(_named(texts, levels_of))
-    edition, why = choose_edition(editions(), named)
-    questions, doubtful, remarks = _taken(named, edition)
+    form, why = _edition(named)
+    questions, doubtful, remarks = _taken(named, form)
     used = {found.column for found in (*questions, *doubtful)}
     rest = {column: own for column, own in texts.items() if column not in used}
     roles = tuple(guess_roles(tuple(rest), levels_of))
     free = {column: own for column, own in rest.items() if column not in {guess.column for guess in roles}}
     asked = {found.measure for found in questions}
-    guessed = tuple(_guessed(free, edition, asked, levels_of))
+    guessed = tuple(_guessed(free, form, asked, levels_of))
     others = tuple(column for column in free if column not in {found.column for found in guessed})
     rows = levels_of(next((c for c in facts.columns if not _is_private(c)), facts.columns[0])).rows
-    return Recognition(
-        rows, edition.id if edition else None, why, questions, (*doubtful, *guessed), roles, others, remarks
-    )
+    groups = tuple(_groups(others, levels_of))
+    return Recognition(rows, form.id, why, questions, (*doubtful, *guessed), roles, others, remarks, groups)
+
+
+def _edition(named: Sequence[ColumnFound]) -> tuple[Edition, str]:
+    """The edition that explains most, else the usual one, with a sentence that says why."""
+    chosen, why = choose_edition(editions(), named)
+    if chosen is not None:
+        return chosen, why
+    return edition(USUAL_EDITION), f"{why} {USUAL_EDITION} stands here as the usual one: name another if it was that."
+
+
+def _groups(others: Iterable[str], levels_of: LevelsOfColumn) -> Iterator[Group]:
+    """The columns not recognised that have a few labels, each shared by several people as a rule."""
+    for column in others:
+        levels = levels_of(column)
+        labels = [level for level in levels.levels if level.labels[0] is not None]
+        few = levels.distinct == len(levels.levels) and 2 <= len(labels) <= MOST_GROUPS
+        if few and 2 * len(labels) <= sum(level.n for level in labels):
+            yield Group(column, len(labels))
 
 
 def _texts(facts: Facts, column: str) -> tuple[str, ...]:
@@ -52,22 +75,22 @@ def _texts(facts: Facts, column: str) -> tuple[str, ...]:
 
 def _named(texts: Mapping[str, tuple[str, ...]], levels_of: LevelsOfColumn) -> Iterator[ColumnFound]:
     """Every column whose heading is known, once for each edition that knows it."""
-    for edition in editions():
-        for question in edition.questions:
+    for form in editions():
+        for question in form.questions:
             for column, own in texts.items():
                 how = by_heading(own, question)
                 if how is not None:
-                    yield column_found(column, edition, question, how, 100.0, levels_of(column))
+                    yield column_found(column, form, question, how, 100.0, levels_of(column))
 
 
 def _taken(
-    named: Sequence[ColumnFound], edition: Edition | None
+    named: Sequence[ColumnFound], form: Edition
 ) -> tuple[tuple[ColumnFound, ...], tuple[ColumnFound, ...], tuple[str, ...]]:
     """The columns taken as questions, those whose heading is known and that are in doubt, and why they are."""
     questions: list[ColumnFound] = []
     doubtful: list[ColumnFound] = []
     remarks: list[str] = []
-    best = {column: _best_edition(group, edition) for column, group in _grouped(named).items()}
+    best = {column: _best_edition(group, form) for column, group in _grouped(named).items()}
     for measure in dict.fromkeys(found.measure for found in best.values()):
         claims = [found for found in best.values() if found.measure == measure]
         sure = [found for found in claims if found.labels or not found.answered]
@@ -88,11 +111,11 @@ def _grouped(named: Iterable[ColumnFound]) -> Mapping[str, list[ColumnFound]]:
     return groups
 
 
-def _best_edition(group: Sequence[ColumnFound], edition: Edition | None) -> ColumnFound:
+def _best_edition(group: Sequence[ColumnFound], form: Edition) -> ColumnFound:
     """One column in the file's own edition where that explains it, else in the one that explains it best."""
 
     def rank(found: ColumnFound) -> tuple[bool, bool, int, int]:
-        own = edition is not None and found.edition == edition.id
+        own = found.edition == form.id
         return found.explained, own, found.known_rows, len(found.labels)
 
     return max(group, key=rank)
@@ -108,21 +131,31 @@ def _doubt(found: ColumnFound, how: How) -> ColumnFound:
 
 
 def _guessed(
-    free: Mapping[str, tuple[str, ...]], edition: Edition | None, asked: set[str], levels_of: LevelsOfColumn
+    free: Mapping[str, tuple[str, ...]], form: Edition, asked: set[str], levels_of: LevelsOfColumn
 ) -> Iterator[ColumnFound]:
     """For each column whose heading is not known the likeliest question that is still free, if any is likely."""
-    forms = [(e, q) for e in _first(edition) for q in e.questions if q.measure not in asked]
+    forms = [(e, q) for e in _first(form) for q in e.questions if q.measure not in asked]
     known = {heading: form for form in reversed(forms) for heading in sorted(folded_headings(form[1]))}
     for column, own in free.items():
         near = _by_near_heading(column, own, known, levels_of)
-        guess = near or _by_labels(column, forms, levels_of(column))
+        guess = near or _by_words(column, own, forms, levels_of) or _by_labels(column, forms, levels_of(column))
         if guess is not None:
             yield guess
 
 
-def _first(edition: Edition | None) -> tuple[Edition, ...]:
+def _first(form: Edition) -> tuple[Edition, ...]:
     """Every edition, the file's own first."""
-    return tuple(sorted(editions(), key=lambda e: edition is None or e.id != edition.id))
+    return tuple(sorted(editions(), key=lambda e: e.id != form.id))
+
+
+def _by_words(
+    column: str, own: tuple[str, ...], forms: Sequence[tuple[Edition, Question]], levels_of: LevelsOfColumn
+) -> ColumnFound | None:
+    """A column whose heading has a question's keywords, where they are those of one measure and no other."""
+    found = [form for form in forms if any(speaks_of(text, form[1].keywords) for text in own)]
+    if len({question.measure for _, question in found}) != 1:
+        return None
+    return column_found(column, *found[0], How.KEYWORDS, 0.0, levels_of(column))
 
 
 def _by_near_heading(
@@ -131,8 +164,8 @@ def _by_near_heading(
     best = max((near for text in own if (near := likest(text, tuple(known), LIKELY_HEADING))), key=_score, default=None)
     if best is None:
         return None
-    edition, question = known[best[0]]
-    return column_found(column, edition, question, How.NEAR, best[1], levels_of(column))
+    form, question = known[best[0]]
+    return column_found(column, form, question, How.NEAR, best[1], levels_of(column))
 
 
 def _score(near: tuple[str, float]) -> float:
