@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_array
 
 Document = Mapping[str, Any]
 Terms = tuple[tuple[str, tuple[str, ...]], ...]
@@ -33,10 +34,17 @@ def populations(definition: Mapping[str, Any]) -> Iterator[Terms]:
         yield from populations(part)
 
 
-class Attacker:
-    """Knows the shown populations of a release and asks what the others can be."""
+Columns = tuple[str, ...]
 
-    def __init__(self, document: Document, exact: Mapping[Terms, int]) -> None:
+
+class Attacker:
+    """Knows the shown populations of a release and asks what the others can be.
+
+    Its unknowns are how many people there are of each kind: a code in every column. Where the columns are too many for
+    that, `apart` makes a block of unknowns of each set of columns in use, and blocks agree in what they share.
+    """
+
+    def __init__(self, document: Document, exact: Mapping[Terms, int], *, apart: bool = False) -> None:
         self.numbers = list(document["numbers"].values())
         self.exact = exact
         codes: dict[str, set[str]] = {}
@@ -44,13 +52,31 @@ class Attacker:
             for population in populations(number["definition"]):
                 for column, listed in population:
                     codes.setdefault(column, set()).update(listed)
-        self.columns = sorted(codes)
-        self.people = list(itertools.product(*(sorted(codes[column]) for column in self.columns)))
+        self.codes = {column: sorted(listed) for column, listed in sorted(codes.items())}
+        self.blocks = self._used() if apart else [tuple(self.codes)]
+        self.people = [(block, kind) for block in self.blocks for kind in self._kinds(block)]
         self.shown = {p for n in self.numbers if n["state"] != "withheld" for p in populations(n["definition"])}
         known = sorted(self.shown)
-        self.rows = np.array([self.vector(p) for p in known] or [np.zeros(len(self.people))])
-        self.right = np.array([float(self.exact[p]) for p in known] or [0.0])
+        ties = [np.zeros(len(self.people)), *self._ties()]
+        self.rows = csr_array(np.array([*(self.vector(p) for p in known), *ties]))
+        self.right = np.array([*(float(self.exact[p]) for p in known), *(0.0 for _ in ties)])
         self.tables: list[np.ndarray] = []
+
+    def _used(self) -> list[Columns]:
+        """The sets of columns of the release's populations that no other such set holds."""
+        used = {tuple(c for c, _ in p) for n in self.numbers for p in populations(n["definition"])}
+        return sorted(block for block in used if not any(set(block) < set(other) for other in used))
+
+    def _kinds(self, columns: Columns) -> list[Columns]:
+        return list(itertools.product(*(self.codes[column] for column in columns)))
+
+    def _ties(self) -> Iterator[np.ndarray]:
+        """Each block's count of what it shares with another block, less the other's."""
+        for one, other in itertools.combinations(self.blocks, 2):
+            shared = tuple(column for column in one if column in other)
+            for kind in self._kinds(shared) if shared else ():
+                population = tuple((column, (code,)) for column, code in zip(shared, kind, strict=True))
+                yield self._within(one, population) - self._within(other, population)
 
     def withheld(self) -> list[set[Terms]]:
         """For each withheld number the populations that it is computed from."""
@@ -58,11 +84,13 @@ class Attacker:
 
     def vector(self, population: Terms) -> np.ndarray:
         """Which kinds of people a population holds."""
-        wanted = dict(population)
-        return np.array(
-            [all(kind[self.columns.index(c)] in listed for c, listed in wanted.items()) for kind in self.people],
-            dtype=float,
-        )
+        columns = {column for column, _ in population}
+        return self._within(next(block for block in self.blocks if columns <= set(block)), population)
+
+    def _within(self, block: Columns, population: Terms) -> np.ndarray:
+        wanted = [(block.index(column), listed) for column, listed in population]
+        held = [own == block and all(kind[i] in listed for i, listed in wanted) for own, kind in self.people]
+        return np.array(held, dtype=float)
 
     def is_narrow(self, population: Terms, width: int) -> bool:
         """Whether all that a population can be lies within less than a width; tables found before are tried first."""
@@ -88,9 +116,9 @@ class Attacker:
         return np.rint(found.x)
 
 
-def narrowed(document: Document, exact: Mapping[Terms, int], width: int) -> list[set[Terms]]:
+def narrowed(document: Document, exact: Mapping[Terms, int], width: int, *, apart: bool = False) -> list[set[Terms]]:
     """The withheld numbers of which the stranger learns every population to within less than the width."""
-    attacker = Attacker(document, exact)
+    attacker = Attacker(document, exact, apart=apart)
     narrow: dict[Terms, bool] = {}
     for population in sorted(set().union(*attacker.withheld())):
         narrow[population] = attacker.is_narrow(population, width)
