@@ -154,3 +154,63 @@ def test_a_view_covers_each_category_once() -> None:
     """A split that leaves a category out, or counts one twice, is refused."""
     with pytest.raises(ValueError, match="each category once"):
         View("m", "m", ((HIGH, LOW),), CODES, ())
+
+
+@pytest.mark.parametrize("column", ["ratio_lower", "ratio_upper"])
+def test_a_benchmark_with_an_error_of_its_own_widens_the_ratio(column: str) -> None:
+    """Forty people behind a benchmark are less certain than a fixed figure."""
+    shares = {"c.high": 0.5, "c.middle": 0.3, "c.low": 0.2}
+    fixed, counted = (
+        value(composition_table(CELLS, VIEW, Design(), NOW, "", Against(BenchmarkId("b"), shares, n)), "c.high", column)
+        for n in (None, 40)
+    )
+    assert isinstance(fixed, float)
+    assert isinstance(counted, float)
+    assert (counted < fixed) is (column == "ratio_lower")
+    assert counted != fixed
+
+
+def test_a_benchmark_with_an_error_of_its_own_is_harder_to_differ_from() -> None:
+    """What differs from a fixed figure by more than chance need not differ from forty people."""
+    shares = {"c.high": 0.4, "c.middle": 0.3, "c.low": 0.3}
+    claims = [
+        value(
+            composition_table(CELLS, VIEW, Design(), NOW, "", Against(BenchmarkId("b"), shares, n)), "c.high", "chance"
+        )
+        for n in (None, 40)
+    ]
+    assert claims == [True, False]
+
+
+def test_not_recorded_is_shown_and_is_no_group() -> None:
+    """People whose group nobody wrote down have a row; it is neither tested nor part of the dissimilarity."""
+    here = [*rows(PEOPLE, "2", "x"), *rows(EARLIER, "2", "y")]
+    lost = rows({"c.high": 30}, "2", "not recorded")
+    levels = [Header("x", "X"), Header("y", "Y"), Header("not recorded", "Not recorded")]
+    tables = [
+        by_table(cells_of(people, ["wave", "m", "by.g"]), VIEW, Design(), NOW, "", "g", levels)
+        for people in (here, [*here, *lost])
+    ]
+    place = ("dissimilarity", "c.high|share")
+    assert tables[0].cells[place].value == tables[1].cells[place].value
+    assert value(tables[1], "not recorded", "base") == 30
+    assert ("not recorded", "c.high|chance") not in tables[1].cells
+
+
+def test_the_change_claims_of_a_measure_are_one_family() -> None:
+    """A class that alone would pass at 5% does not where two others are far from it (Benjamini and Hochberg)."""
+    before = cells_of([*rows({"c.high": 300, "c.middle": 400, "c.low": 300}, "1", "x"),
+                       *rows({"c.high": 342, "c.middle": 383, "c.low": 275}, "2", "x")], ["wave", "m"])  # fmt: skip
+    table = change_table(VIEW, Design(), Waves("1", "2", before), "")
+    test = value(table, "c.high", "test")
+    assert isinstance(test, float)
+    assert test > 1.97
+    assert value(table, "c.high", "chance") is False
+
+
+def test_under_a_weight_there_is_no_dissimilarity() -> None:
+    """It is defined by people; beside weighted shares it would speak of others."""
+    cells = cells_of([{**row, "w": "2"} for row in rows(PEOPLE, "2", "x") + rows(EARLIER, "2", "y")],
+                     ["wave", "m", "by.g"], "w")  # fmt: skip
+    table = by_table(cells, VIEW, Design(weighted=True), NOW, "", "g", [Header("x", "X"), Header("y", "Y")])
+    assert "weights" in table.cells["dissimilarity", "c.high|share"].why_not
