@@ -8,7 +8,7 @@ from socmob import framework
 from socmob.reports.phrases import lower_first, upper_first
 from socmob.values.codes import Code
 from socmob.values.definitions import TableKind
-from socmob.values.tables import Release, SafeTable
+from socmob.values.tables import Header, Release, SafeTable
 
 NOT_RECORDED = "not recorded"
 
@@ -76,6 +76,11 @@ def categories(table: SafeTable) -> tuple[Code, ...]:
     if table.kind in (TableKind.COMPOSITION, TableKind.CHANGE):
         return tuple(header.code for header in table.rows if header.code != "base")
     return tuple(dict.fromkeys(h.code.split("|")[0] for h in table.columns if "|" in h.code))
+
+
+def is_shown(table: SafeTable, header: Header) -> bool:
+    """Whether any number of a row is shown; of the others a table gives only the names."""
+    return any(cell.value is not None for place, cell in table.cells.items() if place[0] == header.code)
 
 
 def headline_category(release: Release, measure: str) -> Code | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from socmob.reports.charts.dots import Dot, dots_chart, top_of
 from socmob.reports.display import Figure, cell_text, figure
-from socmob.reports.names import NOT_RECORDED, Names, categories, drawn_categories, headline_category
+from socmob.reports.names import NOT_RECORDED, Names, categories, drawn_categories, headline_category, is_shown
 from socmob.reports.sentences.changes import groups_beyond_chance
 from socmob.reports.views import Block, ChartView, RowView, Section, TableView, identifier, present
 from socmob.values.codes import Code
@@ -38,7 +38,7 @@ def breakdowns_section(release: Release) -> Section:
 
 def _is_dissimilarity(table: SafeTable, header: Header) -> bool:
     """Whether a row is the dissimilarity, and any number of it is shown."""
-    return header.code == "dissimilarity" and _is_shown(table, header)
+    return header.code == "dissimilarity" and is_shown(table, header)
 
 
 def _drawn(blocks: tuple[Block, ...]) -> bool:
@@ -102,13 +102,8 @@ def _panel(release: Release, table: SafeTable, code: Code, dots: list[Dot], top:
 
 
 def _dots(table: SafeTable, code: Code) -> list[Dot]:
-    found = [(header, figure(table, header.code, f"{code}|")) for header in _levels(table) if _is_shown(table, header)]
+    found = [(header, figure(table, header.code, f"{code}|")) for header in _levels(table) if is_shown(table, header)]
     return [Dot(header.label, share, hollow=not _differs(header, share)) for header, share in found]
-
-
-def _is_shown(table: SafeTable, header: Header) -> bool:
-    """Whether any number of a row is shown: the table names those of which none is."""
-    return any(cell.value is not None for place, cell in table.cells.items() if place[0] == header.code)
 
 
 def _differs(header: Header, share: Figure) -> bool:

@@ -22,6 +22,11 @@ class SourceView:
     date: str = ""
     url: str = ""
 
+    @property
+    def words(self) -> str:
+        """Title and date."""
+        return f"{self.title}, {self.date}" if self.date else self.title
+
 
 @dataclass(frozen=True, slots=True)
 class SourceGroup:

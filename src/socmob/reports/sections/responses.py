@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from socmob.reports.answering import blank_waves, joining_sentence, response_sentence, usable_sentence
 from socmob.reports.charts.dots import Dot, dots_chart
 from socmob.reports.display import cell_text, figure
-from socmob.reports.names import NOT_RECORDED, Names, measures
+from socmob.reports.names import NOT_RECORDED, Names, is_shown, measures
 from socmob.reports.phrases import lower_first
 from socmob.reports.sentences import answering as words
 from socmob.reports.views import ABSENT, Block, ChartView, RowView, Section, TableView, columns, identifier, present
@@ -163,7 +163,7 @@ def _extremes(table: SafeTable) -> str:
 
 def _chart(release: Release, table: SafeTable) -> tuple[ChartView, ...]:
     rate = _rate(table)
-    dots = [Dot(h.label, figure(table, h.code, value=rate)) for h in table.rows]
+    dots = [Dot(h.label, figure(table, h.code, value=rate)) for h in table.rows if is_shown(table, h)]
     if sum(dot.share.shown for dot in dots) < 2:  # one group alone can be compared with none
         return ()
     title = f"{RATE_NAMES[rate]}: {lower_first(Names(release).measure(table.measure))}"
