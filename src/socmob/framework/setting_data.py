@@ -44,11 +44,6 @@ class Setting(Fact):
         """What an answer may count as, the default included."""
         return tuple(choice.counts for choice in self.choices)
 
-    @property
-    def alternatives(self) -> tuple[Choice, ...]:
-        """The choices other than the default."""
-        return tuple(choice for choice in self.choices if choice.counts != self.default)
-
     def choice(self, counts: str) -> Choice:
         """The choice that counts an answer so."""
         return find({choice.counts: choice for choice in self.choices}, counts, f"choice of the setting {self.id}:")

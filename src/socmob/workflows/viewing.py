@@ -8,7 +8,7 @@ from socmob import framework
 from socmob.engine import Engine, Rows
 from socmob.measures.tables import OriginClass, View
 from socmob.readers import Mapping, form_in
-from socmob.values.codes import AnswerState, is_state
+from socmob.values.codes import AnswerState
 
 
 def view_of(engine: Engine, rows: Rows, mapping: Mapping, measure: str, wave: str) -> View:
@@ -29,9 +29,3 @@ def view_of(engine: Engine, rows: Rows, mapping: Mapping, measure: str, wave: st
 def _joined(label: str, members: Sequence[str]) -> OriginClass:
     return OriginClass("+".join(members), label, tuple(members))
 
-
-def strangers(engine: Engine, rows: Rows, view: View) -> int:
-    """Rows whose code the view does not know: those of a wave that was asked in another scheme."""
-    known = set(view.codes)
-    levels = engine.levels(rows, (view.measure,)).levels
-    return sum(level.n for level in levels if not is_state(level.labels[0] or "") and level.labels[0] not in known)
