@@ -37,7 +37,7 @@ def unknown(id: str, known: tuple[str, ...], kind: str) -> UnknownIdError:
     """The error for an id that is not known, listing those most like it."""
     from difflib import get_close_matches
 
-    near = get_close_matches(id, known, n=4, cutoff=0.5)
+    near = get_close_matches(id, known, n=3, cutoff=0.5)
     listed = ", ".join(near or sorted(known))
     do = f"Did you mean: {listed}?" if near else f"Use one of: {listed}."
     return UnknownIdError(f'There is no {kind} "{id}".', do=do)

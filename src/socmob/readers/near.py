@@ -11,7 +11,7 @@ from socmob.framework import normalised
 NEAR_ENOUGH = 72
 """Below this likeness (0 to 100) a suggestion would more often mislead than help."""
 
-MOST = 4
+MOST = 3
 
 
 def likeness(one: str, other: str) -> float:

@@ -40,9 +40,12 @@ class _Column:
 
 
 def template(edition_id: str, path: Path, *, overwrite: bool = False) -> None:
-    """Write the template of an edition; RefusedError where there is a file already."""
+    """Write the template of an edition; RefusedError where there is a file already, or the name is no workbook's."""
+    if path.suffix.lower() != ".xlsx":
+        what = f"The template is a workbook, and {path.name} has another ending."
+        raise RefusedError(what, where=str(path), do="Give it a name that ends in .xlsx.")
     if path.exists() and not overwrite:
-        do = "Give another path, or say that the file may be overwritten."
+        do = "Give another name with --out, or add --force to replace it."
         raise RefusedError(f"{path.name} is there already and may hold answers.", where=str(path), do=do)
     from xlsxwriter import Workbook
 

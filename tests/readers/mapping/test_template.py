@@ -92,3 +92,11 @@ def test_answers_are_not_overwritten(tmp_path: Path) -> None:
     template("gmc-2013", tmp_path / "t.xlsx")
     with pytest.raises(RefusedError, match="may hold answers"):
         template("gmc-2013", tmp_path / "t.xlsx")
+
+
+@pytest.mark.parametrize(("name", "says"), [("t.txt", "ends in .xlsx"), ("there.xlsx", "--force")])
+def test_a_template_is_refused_with_what_to_do(tmp_path: Path, name: str, says: str) -> None:
+    """A name that is no workbook's, and a workbook that is there, are refused."""
+    (tmp_path / "there.xlsx").touch()
+    with pytest.raises(RefusedError, match=says):
+        template("smc-2020-11", tmp_path / name)
