@@ -133,6 +133,8 @@ def test_an_unknown_label_is_shown_only_where_it_is_common(socmob: Run, tmp_path
     outcome = socmob(*answers(tmp_path, text))
     assert outcome.code == 3
     assert '"Sort of" (3 rows)' in outcome.err
+    assert "options of smc-2020-11: yes (Yes, one or more); no (No, none of them)" in outcome.err
+    assert "categories: pdeg.yes (" in outcome.err
     assert SECRET not in outcome.err
 
 

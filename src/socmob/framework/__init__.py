@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from socmob.framework.catalogue import public_ids
     from socmob.framework.comparators import Comparator, NoComparator, choose_comparator, sectors
     from socmob.framework.edition_data import Edition, edition, editions
-    from socmob.framework.geographies import geographies, geography
     from socmob.framework.keywords import speaks_of
     from socmob.framework.measure_data import Measure, measure, measures
     from socmob.framework.profile_data import Profile, profile, profiles
@@ -32,7 +31,6 @@ _HOMES = {
     "catalogue": ("public_ids",),
     "comparators": ("Comparator", "NoComparator", "choose_comparator", "sectors"),
     "edition_data": ("Edition", "edition", "editions"),
-    "geographies": ("geographies", "geography"),
     "keywords": ("speaks_of",),
     "measure_data": ("Measure", "measure", "measures"),
     "profile_data": ("Profile", "profile", "profiles"),
@@ -72,8 +70,6 @@ __all__ = [
     "compare_schemes",
     "edition",
     "editions",
-    "geographies",
-    "geography",
     "label",
     "measure",
     "measures",

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from socmob import framework
+from socmob.errors import MappingError
+
+SECTOR = "sector:"
 
 
 def listing() -> str:
-    """Every edition, measure, setting and sector, a line each."""
+    """Every edition, measure, setting, sector and profile, a line each."""
     return "\n".join(_listing())
 
 
@@ -22,6 +26,12 @@ def _listing() -> Iterator[str]:
     yield "\nSettings (readings where no source states the rule)"
     for setting in framework.settings():
         yield f"  {setting.id:36} {setting.question}"
+    yield "\nSectors (for people: in a mapping)"
+    for sector in framework.sectors():
+        yield f"  {SECTOR + sector:36} {_people_of(sector)}"
+    yield "\nDisclosure profiles"
+    for profile in framework.profiles():
+        yield f"  {profile.id:36} {profile.title}"
     yield "\nShow one: socmob framework NAME. For benchmarks: socmob framework MEASURE."
 
 
@@ -32,12 +42,21 @@ def showing(name: str) -> str:
         ({measure.id for measure in framework.measures()}, _measure),
         ({setting.id for setting in framework.settings()}, _setting),
         ({figure.id for figure in framework.benchmarks()}, _benchmark),
+        ({profile.id for profile in framework.profiles()}, _profile),
+        ({start + sector for sector in framework.sectors() for start in ("", SECTOR)}, _sector),
     ):
         if name in found:
             return "\n".join(show(name))
     if name in framework.public_ids():
         return framework.label(name)
-    return "\n".join(_edition(name))
+    raise _nothing_called(name)
+
+
+def _nothing_called(name: str) -> MappingError:
+    known = (*framework.public_ids(), *(SECTOR + sector for sector in framework.sectors()))
+    near = get_close_matches(name, known, n=3, cutoff=0.5)
+    do = f"Did you mean {' or '.join(near)}? " if near else ""
+    return MappingError(f'There is nothing called "{name}".', do=f"{do}`socmob framework` lists what there is.")
 
 
 def _edition(name: str) -> Iterator[str]:
@@ -81,3 +100,29 @@ def _benchmark(name: str) -> Iterator[str]:
     yield f"Source: {figure.source_title} {figure.source_url or ''}".rstrip()
     if figure.note:
         yield figure.note
+
+
+def _profile(name: str) -> Iterator[str]:
+    profile = framework.profile(name)
+    yield f"{profile.title} ({profile.id}, version {profile.version})\n{profile.reason}"
+    yield f"\n  A shown number counts at least {profile.threshold} people."
+    yield f"  At least {profile.complement} people of its base are outside a shown group."
+    yield f"  The base of a share has at least {profile.minimum_base} people."
+    yield "\nTables: " + ", ".join(profile.tables)
+
+
+def _sector(name: str) -> Iterator[str]:
+    sector = name.removeprefix(SECTOR)
+    yield f"{_people_of(sector)} ({sector})\nIn a mapping: people: {SECTOR}{sector}\n\nBenchmarks"
+    for figure in _figures(sector):
+        yield f"  {figure.id:44} {figure.label}"
+
+
+def _figures(sector: str) -> tuple[framework.Benchmark, ...]:
+    return tuple(figure for figure in framework.benchmarks() if figure.population.sector == sector)
+
+
+def _people_of(sector: str) -> str:
+    """Whom the figures of a sector are about, with a capital letter."""
+    label = next(figure.population.label for figure in _figures(sector) if figure.people.value == "industry")
+    return label[:1].upper() + label[1:]

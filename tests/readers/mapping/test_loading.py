@@ -24,8 +24,8 @@ FAULTS = [
     ("{column: wave}", "{colum: wave}", 'Did you mean "column"?', 10),
     ("{column: wave}", "wave", '"wave" needs entries below it', 10),
     ("census: false", "census: perhaps", '"census" is true or false', 7),
-    ("people: workforce", "people: workers", "people is workforce, graduate_intake", 6),
-    ("people: workforce", "people: sector:leagl", 'Did you mean "legal"?', 6),
+    ("people: workforce", "people: workers", '"workforce", "graduate_intake", "sector:accounting"', 6),
+    ("people: workforce", "people: sector:leagl", 'Did you mean "sector:legal"', 6),
     ("unit: psu", "edition: smc-2020-1", 'Did you mean "smc-2020-11"?', 15),
     ("unit: psu", "settings: {reading.long_term_unemployd: x}", 'Did you mean "reading.long_term_unemployed"', 15),
     ("unit: psu", "settings: {reading.long_term_unemployed: x}", "cannot be", 15),
@@ -95,3 +95,22 @@ def test_a_list_is_no_mapping(tmp_path: Path) -> None:
     path.write_text("- a\n- b\n", encoding="utf-8")
     with pytest.raises(MappingError, match="line 1"):
         load_mapping(path)
+
+
+@pytest.mark.parametrize(("place", "meant"), [("Englnd", "England"), ("Great Britian", "Great Britain")])
+def test_a_place_that_is_nearly_known_is_refused(tmp_path: Path, place: str, meant: str) -> None:
+    """A misspelt place would silently lose its published figures."""
+    with pytest.raises(MappingError, match=f'Did you mean "{meant}"'):
+        mapping_at(tmp_path, GSS.replace("geography: United States", f"geography: {place}"))
+
+
+@pytest.mark.parametrize("place", ["Ireland", "Iceland", "United States", "england", "U.K."])
+def test_another_place_is_taken_as_it_is(tmp_path: Path, place: str) -> None:
+    """A place on which nothing is held is no fault."""
+    assert mapping_at(tmp_path, GSS.replace("geography: United States", f"geography: {place}")).geography == place
+
+
+def test_a_sector_alone_is_told_how_to_be_written(tmp_path: Path) -> None:
+    """The id of a sector needs the word before it."""
+    with pytest.raises(MappingError, match='Did you mean "sector:legal"'):
+        mapping_at(tmp_path, GSS.replace("people: workforce", "people: legal"))

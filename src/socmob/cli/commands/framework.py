@@ -8,7 +8,7 @@ import click
 @click.command("framework")
 @click.argument("name", required=False)
 def command(name: str | None) -> None:
-    """List what the framework holds, or show one thing by its NAME: an edition, a measure, a benchmark, a setting."""
+    """List what the framework holds, or show one thing by its NAME: an edition, measure, benchmark, setting..."""
     from socmob.workflows.looking_up import listing, showing
 
     click.echo(listing() if name is None else showing(name))

@@ -90,7 +90,7 @@ def _keep_unknown(
     order = mapping.by[name].order
     missing = {label: counts[label] for label, level in found.items() if label and level not in order}
     if missing:
-        unknown.append(UnknownLabels(heading, mapping.place_of_breakdown(name), missing, order, entry="order"))
+        unknown.append(UnknownLabels(heading, mapping.place_of_breakdown(name), missing, order=order))
 
 
 def _joined(

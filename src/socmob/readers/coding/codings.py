@@ -81,10 +81,10 @@ class _Coder:
 
     def unknown(self, plans: Plans, raw: tuple[str, ...]) -> list[UnknownLabels]:
         """The labels that were not known, column by column."""
-        targets = next((form.offered for form, _ in self._forms.values()), ())
+        asked = next((form for form, _ in self._forms.values()), None)
         place = ("questions", self.measure)
         return [
-            UnknownLabels(plans.headings[name], place, dict(counts), targets)
+            UnknownLabels(plans.headings[name], place, dict(counts), asked)
             for name, counts in zip(raw, self._unknown, strict=True)
             if counts
         ]

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as MappingOf
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from socmob.errors import DataError
+from socmob.framework import label
+from socmob.readers.mapping.forms import Form
 from socmob.readers.mapping.model import Mapping
 from socmob.readers.near import near, quoted
 from socmob.readers.showing import under_showing_rule
+from socmob.values.codes import AnswerState
 
 
 @dataclass(frozen=True, slots=True)
 class UnknownLabels:
-    """The labels of one column that mean nothing yet, with counts; `targets` are what they can be mapped to."""
+    """The labels of one column that mean nothing yet, with counts.
+
+    Those of a question can be mapped to what its `form` knows; those of a breakdown belong into its `order`.
+    """
 
     column: str
     place: tuple[str, ...]
     counts: MappingOf[str, int]
-    targets: Sequence[str]
-    entry: str = "options"
+    form: Form | None = None
+    order: Sequence[str] = ()
 
     def sentence(self) -> str:
         """What is not recognised, as far as it may be shown."""
@@ -29,12 +35,22 @@ class UnknownLabels:
     def advice(self) -> str:
         """What to write in the mapping."""
         shown = under_showing_rule(self.counts).shown
-        first = quoted(shown[0][0]) if shown else "the label as the file has it"
-        where = f"under {': '.join(self.place)}: {self.entry}"
-        if self.entry == "order":
-            likely = near(shown[0][0], self.targets) if shown else ()
-            return f"add them {where}" + (f" (is {first} the same as {quoted(likely[0])}?)" if likely else "")
-        return f"{where} write a line for each ({first}: and one of {', '.join(self.targets)})"
+        first = quoted(shown[0][0]) if shown else '"the label as the file has it"'
+        where = f"under {': '.join(self.place)}:"
+        if self.form is None:
+            likely = near(shown[0][0], self.order) if shown else ()
+            return f"add them {where} order" + (f" (is {first} the same as {quoted(likely[0])}?)" if likely else "")
+        lines = "\n  ".join(_targets(self.form))
+        return f"{where} options write a line for each, {first}: and one of\n  {lines}"
+
+
+def _targets(form: Form) -> Iterable[str]:
+    """What a label of a question can mean, with its words."""
+    if form.question is not None and form.edition is not None:
+        options = "; ".join(f"{option.id} ({option.label})" for option in form.question.options)
+        yield f"options of {form.edition.id}: {options} (socmob framework {form.edition.id} tells how each counts)"
+    yield "categories: " + "; ".join(f"{category} ({label(category)})" for category in form.categories)
+    yield "answer states: " + ", ".join(AnswerState)
 
 
 def refuse_unknown(mapping: Mapping, unknown: Sequence[UnknownLabels]) -> None:

@@ -6,16 +6,21 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as MappingOf
 
 from socmob.errors import MappingError
-from socmob.framework import editions, measures, sectors, settings
+from socmob.framework import editions, measures, normalised, sectors, settings
+from socmob.framework.geographies import geographies, geography
 from socmob.readers.mapping.forms import Form, forms_of
 from socmob.readers.mapping.model import Mapping
-from socmob.readers.near import suggestion
+from socmob.readers.near import likest, suggestion
+
+SAME_PLACE = 80
+"""A place less like a known one than this is another place, on which nothing is held: Ireland is not England."""
 
 
 def check_against_framework(mapping: Mapping) -> None:
     """Refuse a measure, an edition, an option or a setting that the framework does not know."""
     _check_editions(mapping)
     _check_measures(mapping)
+    _check_geography(mapping)
     _check_people(mapping)
     _check_settings(mapping)
     if mapping.wording is not None and mapping.edition is None:
@@ -40,10 +45,25 @@ def _check_measures(mapping: Mapping) -> None:
             raise _unknown(mapping, f'There is no measure "{id}".', id, known, "questions", id)
 
 
+def _check_geography(mapping: Mapping) -> None:
+    """Refuse a place that is nearly one we know: its figures would silently be missing from the report."""
+    if geography(mapping.geography).id in geographies():
+        return
+    known = {normalised(name): name for place in geographies().values() for name in (place.label, *place.names)}
+    meant = likest(mapping.geography, tuple(known), SAME_PLACE)
+    if meant is not None:
+        name = known[meant[0]]
+        what = f'No published figure is for "{mapping.geography}".'
+        raise MappingError(what, where=mapping.where("geography"), do=f'Did you mean "{name}"?')
+
+
 def _check_people(mapping: Mapping) -> None:
-    kind, _, sector = mapping.people.partition(":")
-    if kind == "sector" and sector not in sectors():
-        raise _unknown(mapping, f'There is no sector "{sector}".', sector, sectors(), "people")
+    kinds = ("workforce", "graduate_intake", *(f"sector:{sector}" for sector in sectors()))
+    if mapping.people not in kinds:
+        do = suggestion(f"sector:{mapping.people}" if mapping.people in sectors() else mapping.people, kinds)
+        listed = "" if do.startswith("Use") else f" People are {', '.join(kinds)}."
+        what = f'"{mapping.people}" is no kind of people that figures are published for.'
+        raise MappingError(what, where=mapping.where("people"), do=do + listed)
 
 
 def _check_settings(mapping: Mapping) -> None:

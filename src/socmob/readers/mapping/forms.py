@@ -37,11 +37,6 @@ class Form:
         options = tuple(option.id for option in self.question.options) if self.question else ()
         return (*options, *self.categories, *AnswerState)
 
-    @property
-    def offered(self) -> tuple[str, ...]:
-        """What to offer for a label that is not known: the question's options, else categories and answer states."""
-        return tuple(option.id for option in self.question.options) if self.question else self.targets
-
 
 def forms_of(mapping: Mapping, measure_id: str) -> Iterator[Form]:
     """Every form that a measure was asked in, each once."""

@@ -32,7 +32,6 @@ __all__ = [
 VERSION = 1
 GRADE = "grade"
 BREAKDOWN_ID = re.compile(r"[a-z][a-z0-9_]*")
-PEOPLE = re.compile(r"workforce|graduate_intake|sector:[\w.-]+")
 
 
 class Mapping(Entry):
@@ -68,8 +67,6 @@ class Mapping(Entry):
     def _is_possible(self) -> Mapping:
         if self.version != VERSION:
             raise Misplaced(f"this socmob reads mappings of version {VERSION}", "version")
-        if not PEOPLE.fullmatch(self.people):
-            raise Misplaced("people is workforce, graduate_intake, or sector: and the sector's id", "people")
         if not self.questions:
             raise Misplaced("the mapping names no question, so there is nothing to measure", "questions")
         self._check_questions()
