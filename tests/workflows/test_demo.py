@@ -51,6 +51,11 @@ def numbers(made: Report) -> list[dict[str, Any]]:
     return list(json.loads(made.files.json.read_text(encoding="utf-8"))["numbers"].values())
 
 
+def test_of_the_join_one_number_is_told(made: Report) -> None:
+    """Only the answers that belong to nobody on the record: the other sides would tell of empty forms."""
+    assert [n["row"] for n in numbers(made) if n["table"] == "joining"] == ["answers_unmatched"]
+
+
 def test_no_count_is_below_ten(made: Report) -> None:
     """Every count that is shown is of ten people or more."""
     counts = [n["value"] for n in numbers(made) if n["definition"]["statistic"] == "count" and n["state"] == "shown"]

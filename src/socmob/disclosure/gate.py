@@ -57,8 +57,9 @@ def _protected(chosen: Sequence[tuple[RawTable, str]], people: People, profile: 
 def _too_hard(tables: Sequence[RawTable], ledger: Ledger, profile: Profile) -> RefusedError:
     hidden = ledger.hidden()
     worst = sorted(hidden, key=lambda number: (-hidden[number], number))[:NAMED]
+    limits = f"{profile.search.seconds:g} seconds, {profile.search.steps} steps of one search"
     return RefusedError(
-        f"What must be withheld could not be found within {profile.search.seconds:g} seconds, so nothing is published.",
+        f"What must be withheld could not be found within the profile's limits ({limits}); nothing is published.",
         where=f"most is withheld in the tables {', '.join(tables[number].id for number in worst)}",
         do="Publish fewer breakdowns, or breakdowns with fewer and larger levels.",
     )

@@ -3,6 +3,9 @@
 Populations over the same columns are sums of atoms (one code in each column); an atom over fewer columns is the sum of
 its parts over more. Codes that no population tells apart count as one. Together: a matrix A with A x = 0, x >= 0, where
 x holds the atoms and the populations.
+
+Tables meet in the columns that they share, two by two. That one joint table of all columns exists, of which each is a
+margin, is not asked: what only a ring of four tables or more would tell is not seen here.
 """
 
 from __future__ import annotations

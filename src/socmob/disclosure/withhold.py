@@ -1,4 +1,7 @@
-"""Which populations are withheld: the small ones, small differences, and what would give them away."""
+"""Which populations are withheld: the small ones, one of two that hardly differ, and what would give these away.
+
+Further ones are withheld step by step, least loss first; what turns out not to be needed is then shown after all.
+"""
 
 from __future__ import annotations
 
