@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
@@ -57,11 +59,47 @@ def test_likeliest_group_is_answered_for() -> None:
 
 
 def test_shares_come_before_counts_before_others() -> None:
-    """Of the kinds of numbers that fit, the share of the whole workforce is listed first."""
+    """Of the kinds of numbers that fit, the share of the whole workforce is listed first, and groups come last."""
     found = find(tuple(numbers(DEMO)), "working class")
     assert found[0].id == "composition.origin.occupation14/occ14.working/share"
-    kinds = [n.cell.definition.statistic for n in found]
+    kinds = [n.cell.definition.statistic for n in found if not n.table.breakdown]
     assert kinds.index(Statistic.COUNT) > max(i for i, kind in enumerate(kinds) if kind is Statistic.SHARE)
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        (
+            "What share of partners went to private school",
+            "by.origin.school11_16.grade/Partner/school.independent|share",
+        ),
+        ("change since 2024", "change.origin.occupation14/occ14.professional/change"),
+        ("private school", "composition.origin.school11_16/school.independent/share"),
+        ("parents who went to university", "composition.origin.parent_degree/pdeg.yes/share"),
+        ("share", "composition.origin.occupation14/occ14.professional/share"),
+        ("why is Partner missing", "by.origin.occupation14.grade/Partner/occ14.professional|share"),
+    ],
+)
+def test_plain_questions(query: str, wanted: str) -> None:
+    """A question in plain words finds the number that its asker means, though forms and files say it otherwise."""
+    assert explain(DEMO, query).splitlines()[0] == wanted
+
+
+def test_women_are_female() -> None:
+    """A group is found by another word for it than the file's."""
+    release = demo_release()
+    tables = tuple(
+        replace(t, rows=tuple(replace(h, label="Female") if h.code == "Trainee" else h for h in t.rows))
+        for t in release.tables
+    )
+    first = explain(replace(release, tables=tables), "women").splitlines()[0]
+    assert first == "by.origin.occupation14.grade/Trainee/occ14.professional|share"
+
+
+@pytest.mark.parametrize(("query", "start"), [("what does [c] mean?", "[c] stands where"), ("[x]", "[x] stands where")])
+def test_symbols_explain_themselves(query: str, start: str) -> None:
+    """A question about a symbol is answered with its meaning."""
+    assert explain(DEMO, query).startswith(start)
 
 
 def test_bare_number_is_a_value_first() -> None:
@@ -71,10 +109,11 @@ def test_bare_number_is_a_value_first() -> None:
 
 
 def test_number_in_a_name_is_found_where_no_value_is_it() -> None:
-    """A year finds the wave of that name, as no value is that number."""
+    """A year finds the wave of that name, and the change from it, as no value is that number."""
     found = find(tuple(numbers(DEMO)), "2024 working class")
     assert found
-    assert all("2024" in n.label for n in found)
+    assert all("2024" in f"{n.label} {n.table.title}" for n in found)
+    assert "2024" in found[0].label
 
 
 def test_number_and_words_together() -> None:
@@ -88,7 +127,7 @@ def test_several_are_listed_with_their_ids() -> None:
     assert text[0] == "4 numbers fit “58%”. Ask for one of them by its id:"
     assert text[1].strip() == SHARE
     assert len(text) == 1 + 2 * 4
-    many = explain(DEMO, "share").splitlines()
+    many = explain(DEMO, "by grade").splitlines()
     assert len(many) == 1 + 2 * 12 + 1
     assert many[-1].strip().endswith("more: add words to the question.")
 

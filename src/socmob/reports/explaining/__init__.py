@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from socmob.errors import UserError
-from socmob.reports.explaining.answer import answer
+from socmob.reports.explaining.answer import answer, symbol
 from socmob.reports.explaining.numbers import Number, numbers
 from socmob.reports.explaining.search import NEAREST, find, likeliest, near
 from socmob.values.tables import Release
@@ -17,9 +17,13 @@ def explain(release: Release, query: str) -> str:
     """The answer to a question about a number, in plain text.
 
     `query` is the number's id ("composition.origin.occupation14/occ14.professional/share"), the number as the report
-    shows it ("58%"), words of its table, row and column ("partner working class"), or some of each. Where it can mean
+    shows it ("58%"), words of its table, row and column ("partner working class"), some of each, or a question in plain
+    words ("how many people answered?"); "[c]" and "[x]" explain themselves. Where it can mean
     several numbers their ids are listed, the likeliest first; where none fits a user error lists the nearest.
     """
+    meaning = symbol(release, query)
+    if meaning:
+        return meaning
     everything = tuple(numbers(release))
     found = find(everything, query)
     if found:

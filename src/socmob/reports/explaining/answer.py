@@ -9,13 +9,14 @@ from socmob.reports.display import PER_CENT, cell_text, decimals_of, figure, wit
 from socmob.reports.explaining.formulas import FORMULAS, Formula, formula
 from socmob.reports.explaining.numbers import PARTS, Number
 from socmob.reports.explaining.people import in_words, size
+from socmob.reports.explaining.vocabulary import asked
 from socmob.reports.names import Names, headline_category
 from socmob.reports.opening import bounds_sentence, change_sentence, comparison_of, share_sentence
 from socmob.reports.phrases import listed
 from socmob.reports.sentences.methods import intervals, pairing
 from socmob.reports.sentences.shares import share_within
 from socmob.values.definitions import Statistic, TableKind
-from socmob.values.tables import CellState, Comparison, Release
+from socmob.values.tables import NOT_COMPUTED_SYMBOL, WITHHELD_SYMBOL, CellState, Comparison, Release
 
 OF_SOURCE = frozenset({Statistic.BENCHMARK, Statistic.RATIO, Statistic.RATIO_LIMIT, Statistic.BREAK_EVEN})
 WITHOUT_BASE = frozenset({Statistic.COUNT, Statistic.BENCHMARK, Statistic.DEGREES_OF_FREEDOM})
@@ -160,7 +161,24 @@ def _rounding(number: Number) -> str:
 def _withheld(release: Release, number: Number) -> str:
     if number.cell.state is not CellState.WITHHELD:
         return ""
+    return f"The number {_protected(release)} To say which would tell too much."
+
+
+def symbol(release: Release, query: str) -> str:
+    """What a symbol means, where a question names nothing else; empty otherwise."""
+    if not asked(query.replace(WITHHELD_SYMBOL, "")) and WITHHELD_SYMBOL in query:
+        return f"{WITHHELD_SYMBOL} stands where a number is withheld: it {_protected(release)}"
+    if not asked(query.replace(NOT_COMPUTED_SYMBOL, "")) and NOT_COMPUTED_SYMBOL in query:
+        return (
+            f"{NOT_COMPUTED_SYMBOL} stands where the data cannot give a number: too few people, nothing to compare "
+            "with, or nothing known about who was asked. Ask about the number for its reason."
+        )
+    return ""
+
+
+def _protected(release: Release) -> str:
+    """Why a number is withheld, without a hint at which rule it was."""
     return (
-        f"The number is about fewer than {release.threshold} people, or would help to work out one that is (profile "
-        f"{release.profile}, version {release.profile_version}). To say which would tell too much."
+        f"is about fewer than {release.threshold} people, or would help to work out one that is (profile "
+        f"{release.profile}, version {release.profile_version})."
     )

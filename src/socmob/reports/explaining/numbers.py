@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import product
 
 from socmob.reports.display import with_unit
-from socmob.reports.names import Names
+from socmob.reports.names import Names, categories, headline_category, measures
+from socmob.values.codes import Code
 from socmob.values.definitions import Statistic
 from socmob.values.tables import Header, Release, SafeCell, SafeTable
 
@@ -62,6 +63,11 @@ class Number:
     cell: SafeCell
     label: str
     """Table, row and column in words."""
+    says: str = ""
+    """What its category did or had, as sentences say it."""
+    aside: int = 0
+    """How far it is from what the report's sentences speak of: 0 of the first measure, 1 of the headline category of
+    another, 2 of a category that no sentence is about."""
 
     @property
     def id(self) -> str:
@@ -95,12 +101,22 @@ class Number:
 
 def numbers(release: Release) -> Iterator[Number]:
     """Every number, withheld ones included, in the order of tables, rows and columns."""
-    names = Names(release)
+    names, first = Names(release), measures(release)[:1]
     for table in release.tables:
         for row, column in product(table.rows, table.columns):
             cell = table.cell(row.code, column.code)
             if cell is not None:
-                yield Number(table, row, column, cell, _label(names, table, row, column))
+                category = _category(table, row, column)
+                headline = category in ("", headline_category(release, table.measure))
+                aside = 2 if not headline else 0 if table.measure in first else 1
+                says = names.phrase(table.measure, category) if category else ""
+                yield Number(table, row, column, cell, _label(names, table, row, column), says, aside)
+
+
+def _category(table: SafeTable, row: Header, column: Header) -> Code:
+    """The category that a number is of; empty where it is of none."""
+    found = column.code.rpartition("|")[0] or row.code
+    return found if found in categories(table) else ""
 
 
 def _label(names: Names, table: SafeTable, row: Header, column: Header) -> str:

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from socmob.reports.explaining.numbers import Number
-from socmob.values.definitions import CellDefinition, Statistic
+from socmob.reports.explaining.vocabulary import FEWEST_LETTERS, asked, is_number, meanings, words
+from socmob.values.definitions import CellDefinition, Statistic, TableKind
 
-FEWEST_LETTERS = 3
-"""A word this short must match whole; a longer one may be the beginning of another, or its plural."""
 NEAREST = 4
-_WORD = re.compile(r"[a-z]+|[−+-]?\d[\d,.]*%?")
-_SILENT = frozenset(
-    {"the", "of", "in", "a", "an", "what", "is", "was", "who", "why", "does", "for", "and", "by", "per", "s", "points"}
-)
 _LIKELIEST = (Statistic.SHARE, Statistic.COUNT)
 """What a question most likely means where several kinds of numbers fit it."""
 
@@ -32,15 +26,15 @@ def find(everything: tuple[Number, ...], query: str) -> tuple[Number, ...]:
 
 def likeliest(found: tuple[Number, ...], query: str) -> tuple[Number, ...]:
     """Of the numbers that a question fits, those that it means rather than the others."""
-    asked = _asked(query)
-    return tuple(number for number in found if _rank(number, asked) == _rank(found[0], asked))
+    meant = asked(query)
+    return tuple(number for number in found if _rank(number, meant) == _rank(found[0], meant))
 
 
 def near(everything: tuple[Number, ...], query: str) -> tuple[Number, ...]:
     """The numbers whose words are most like a question's."""
-    asked = " ".join(words(query))
+    wanted = " ".join(words(query))
     main = [number for number in everything if not number.beside]
-    matcher = SequenceMatcher(b=asked, autojunk=False)
+    matcher = SequenceMatcher(b=wanted, autojunk=False)
 
     def likeness(number: Number) -> float:
         matcher.set_seq1(" ".join(words(number.label)))
@@ -49,39 +43,13 @@ def near(everything: tuple[Number, ...], query: str) -> tuple[Number, ...]:
     return tuple(sorted(main, key=likeness)[:NEAREST])
 
 
-def words(text: str) -> tuple[str, ...]:
-    """The words and numbers of a text in small letters, without signs.
-
-    >>> words("What is Partner, 58%?")
-    ('what', 'is', 'partner', '58%')
-    """
-    return tuple(part.rstrip(".,") for part in _WORD.findall(text.lower().replace("-", " ")))
-
-
-def singular(word: str) -> str:
-    """A word without the ending of its plural, near enough for both sides of a comparison.
-
-    >>> [singular(word) for word in ("partners", "class", "classes", "bodies", "2026")]
-    ['partner', 'class', 'class', 'body', '2026']
-    """
-    if len(word) <= FEWEST_LETTERS or not word.endswith("s") or word.endswith(("ss", "us", "is")):
-        return word
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    return word[:-2] if word.endswith(("sses", "xes", "ches", "shes")) else word[:-1]
-
-
-def _asked(query: str) -> tuple[str, ...]:
-    return tuple(singular(word) for word in words(query) if word not in _SILENT)
-
-
 def _by_words(everything: tuple[Number, ...], query: str) -> tuple[Number, ...]:
     """A number in a question is a value where some value is that; only else may it be of a name, as a year is."""
-    asked = _asked(query)
-    named = [number for number in everything if asked and all(_fits(word, number) for word in asked)]
-    fitting = [n for n in named if all(_is_value(word, n) for word in asked if _is_number(word))] or named
+    meant = asked(query)
+    named = [number for number in everything if meant and all(_fits(word, number) for word in meant)]
+    fitting = [n for n in named if all(_is_value(word, n) for word in meant if is_number(word))] or named
     main = [number for number in fitting if not number.beside] or fitting
-    return tuple(sorted(_once(main), key=lambda number: _rank(number, asked)))  # else in the order of the report
+    return tuple(sorted(_once(main), key=lambda number: _rank(number, meant)))  # else in the order of the report
 
 
 def _once(found: Iterable[Number]) -> tuple[Number, ...]:
@@ -92,16 +60,22 @@ def _once(found: Iterable[Number]) -> tuple[Number, ...]:
     return tuple(first.values())
 
 
-def _rank(number: Number, asked: tuple[str, ...]) -> tuple[int, int, int]:
+def _rank(number: Number, meant: tuple[str, ...]) -> tuple[int, ...]:
     """What makes a number likelier, the least first.
 
-    First how many words of the question are of its own row and column and not of its table alone; then its kind; then
-    how much the name of its group says beyond the question: "associate" is rather Associate than Senior associate.
+    First whether it is of everyone, as a group would have been named; then how many words of the question are of its
+    own row and column and not of its table alone; then its kind; then how much the name of its group says beyond the
+    question: "associate" is rather Associate than Senior associate. Last the wave of the report, and what its sentences
+    speak of. A bare number says nothing about whom it is of.
     """
-    own = _distinct(number.label.rpartition(": ")[2])
-    said = [word for word in asked if not _is_number(word) and any(_begins(mine, word) for mine in own)]
-    row = _distinct(number.row.label if number.category else "")
-    return -len(said), _kind(number), len(row - set(said)) if row & set(said) else 0
+    own = frozenset(meanings(number.label.rpartition(": ")[2]))
+    said = [word for word in meant if not is_number(word) and any(_begins(mine, word) for mine in own)]
+    row = frozenset(meanings(number.row.label if number.category else ""))
+    beyond = len(row - set(said)) if row & set(said) else 0
+    if not said:
+        return _kind(number), beyond
+    earlier = number.table.kind is TableKind.TREND
+    return bool(number.table.breakdown), -len(said), _kind(number), beyond, earlier, number.aside
 
 
 def _kind(number: Number) -> int:
@@ -111,28 +85,21 @@ def _kind(number: Number) -> int:
     return place if kind is Statistic.SHARE and number.part == "share" else place + 1
 
 
-def _distinct(text: str) -> frozenset[str]:
-    return frozenset(singular(word) for word in words(text))
-
-
-def _is_number(word: str) -> bool:
-    return word[-1].isdigit() or word.endswith("%")
-
-
-def _fits(asked: str, number: Number) -> bool:
+def _fits(word: str, number: Number) -> bool:
     """Whether one word of a question is the number itself, or stands in its words or its codes."""
-    if _is_number(asked):
-        return _is_value(asked, number) or asked in words(number.label)
+    if is_number(word):
+        title = number.table.title if number.table.kind is TableKind.CHANGE else ""  # it names the wave before
+        return _is_value(word, number) or word in words(f"{number.label} {title}")
     codes = number.id.replace("_", " ").replace("/", " ")
-    present = (*words(number.label), *words(number.table.title), *words(codes))
-    return any(_begins(singular(word), asked) for word in present)
+    present = meanings(" ".join((number.label, number.table.title, number.says, codes)))
+    return any(_begins(mine, word) for mine in present)
 
 
-def _begins(word: str, asked: str) -> bool:
-    return word == asked or (len(asked) > FEWEST_LETTERS and word.startswith(asked))
+def _begins(mine: str, word: str) -> bool:
+    return mine == word or (len(word) > FEWEST_LETTERS and mine.startswith(word))
 
 
-def _is_value(asked: str, number: Number) -> bool:
+def _is_value(word: str, number: Number) -> bool:
     shown = number.text.replace(",", "").removesuffix(" points").lstrip("+−")
-    wanted = asked.replace(",", "").lstrip("+−")
+    wanted = word.replace(",", "").lstrip("+−")
     return wanted in (shown, shown.removesuffix("%") if not wanted.endswith("%") else shown)
