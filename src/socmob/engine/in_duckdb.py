@@ -94,7 +94,7 @@ class DuckDBEngine(Engine):
             return None
         values, column = rows.number(weight).values, rows.numbers[weight]
         if column not in self._weighings:
-            self._weighings[column] = weigh(weight, values)
+            self._weighings[column] = weigh(values)
         return self._weighings[column]
 
 

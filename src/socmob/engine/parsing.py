@@ -2,48 +2,87 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from socmob.engine.columns import Numbers
 from socmob.engine.files import as_text
-from socmob.engine.rules import NUMBER, check_numbers
+from socmob.engine.numbers import COMMA, MONEY, POINT, NumberForm, NumberPlace, check_commas, check_numbers
 from socmob.values.cells import Floats
 
 _NO = pa.scalar(value=False)
+Marks = NDArray[np.bool_]
 
 
-def parse_numbers(name: str, column: pa.ChunkedArray, where: str, first_row: int) -> Numbers:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Parsed:
+    """A column read in one form: the numbers, and which rows hold text that is none."""
+
+    values: Floats
+    bad: Marks
+
+    @property
+    def faults(self) -> int:
+        return int(self.bad.sum())
+
+
+def parse_numbers(column: pa.ChunkedArray, place: NumberPlace) -> Numbers:
     """A column of a file as numbers; raises DataError with the count of what is none, never the text."""
-    values, bad = _from_numbers(column) if _is_numeric(column.type) else _from_text(as_text(column))
-    bad |= np.isinf(values)
-    check_numbers(name, int(bad.sum()), first_row + int(bad.argmax()) if len(bad) else first_row, where)
-    return Numbers(values)
+    if _is_numeric(column.type):
+        found = _from_numbers(column)
+    else:
+        text = as_text(column)
+        found = min((_from_text(text, form) for form in place.forms), key=lambda parsed: parsed.faults)
+        if place.decimal_comma and not _from_text(text, POINT).faults:
+            check_commas(place, _commas(text))
+    check_numbers(place, found.faults, int(found.bad.argmax()) if len(found.bad) else 0)
+    return Numbers(found.values)
 
 
 def _is_numeric(kind: pa.DataType) -> bool:
     return bool(pa.types.is_integer(kind) or pa.types.is_floating(kind) or pa.types.is_decimal(kind))
 
 
-def _from_numbers(column: pa.ChunkedArray) -> tuple[Floats, np.ndarray]:
+def _from_numbers(column: pa.ChunkedArray) -> _Parsed:
     values = pc.fill_null(column.cast(pa.float64()), float("nan")).to_numpy()
-    return values, np.zeros(len(values), dtype=bool)
+    return _Parsed(values, np.isinf(values))
 
 
-def _from_text(column: pa.ChunkedArray) -> tuple[Floats, np.ndarray]:
+def _from_text(column: pa.ChunkedArray, form: NumberForm) -> _Parsed:
     """Parse each distinct text once; the last entry of each table stands for a missing cell."""
-    parts = [_parse_chunk(chunk) for chunk in column.chunks]
+    parts = [_parse_chunk(chunk, form) for chunk in column.chunks]
     if not parts:
-        return np.zeros(0), np.zeros(0, dtype=bool)
-    return np.concatenate([values for values, _ in parts]), np.concatenate([bad for _, bad in parts])
+        return _Parsed(np.zeros(0), np.zeros(0, dtype=bool))
+    values = np.concatenate([values for values, _ in parts])
+    return _Parsed(values, np.concatenate([bad for _, bad in parts]) | np.isinf(values))
 
 
-def _parse_chunk(chunk: pa.DictionaryArray) -> tuple[Floats, np.ndarray]:
+def _parse_chunk(chunk: pa.DictionaryArray, form: NumberForm) -> tuple[Floats, Marks]:
     text = pc.utf8_trim_whitespace(chunk.dictionary)
-    is_number = pc.match_substring_regex(text, NUMBER).fill_null(_NO)
+    bare = pc.replace_substring_regex(text, MONEY, r"\1")
+    is_number = pc.match_substring_regex(bare, form.pattern).fill_null(_NO)
     is_bad = pc.and_(pc.invert(is_number), pc.not_equal(text, "").fill_null(_NO))
-    parsed = pc.if_else(is_number, text, None).cast(pa.float64())
+    plain = pc.replace_substring_regex(bare, form.parts, "")
+    if form is COMMA:
+        plain = pc.replace_substring(plain, form.decimal, ".")
+    parsed = pc.if_else(is_number, plain, None).cast(pa.float64())
     values = np.append(parsed.to_numpy(zero_copy_only=False), np.nan)
-    places = pc.fill_null(chunk.indices, len(text)).to_numpy(zero_copy_only=False)
-    return values[places], np.append(is_bad.to_numpy(zero_copy_only=False), False)[places]
+    return values[_places(chunk)], np.append(is_bad.to_numpy(zero_copy_only=False), False)[_places(chunk)]
+
+
+def _places(chunk: pa.DictionaryArray) -> NDArray[np.integer]:
+    places: NDArray[np.integer] = pc.fill_null(chunk.indices, len(chunk.dictionary)).to_numpy(zero_copy_only=False)
+    return places
+
+
+def _commas(column: pa.ChunkedArray) -> int:
+    """Rows whose text holds a comma."""
+    found = 0
+    for chunk in column.chunks:
+        has = pc.match_substring(chunk.dictionary, ",").fill_null(_NO).to_numpy(zero_copy_only=False)
+        found += int(np.append(has, False)[_places(chunk)].sum())
+    return found

@@ -153,7 +153,7 @@ def _weights(rows: ListedRows, weight: str | None) -> list[Fraction]:
     if weight is None:
         return [Fraction(1)] * rows.size
     values = _numbers(rows, weight)
-    check_weights(weight, values.count(None), sum(value < 0 for value in values if value is not None))
+    check_weights(values.count(None), sum(value < 0 for value in values if value is not None))
     return [Fraction(value) for value in values if value is not None]
 
 

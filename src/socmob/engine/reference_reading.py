@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from socmob.engine.delimited import read_records
 from socmob.engine.files import as_text, read_file
-from socmob.engine.rules import check_numbers, read_number
+from socmob.engine.numbers import POINT, NumberForm, NumberPlace, check_commas, check_numbers, read_number
 from socmob.values.sources import DelimitedSource, ParquetSource, PlannedSource, ReadingPlan, Source
 
 Labels = dict[str, list[str | None]]
@@ -25,8 +25,8 @@ def _read_planned(planned: PlannedSource) -> tuple[int, Labels, Numbers]:
     columns, size, first_row = _read_source(planned.source)
     text = {name: [_tidy(cell) for cell in columns[named]] for name, named in planned.rename.items()}
     text |= {name: [label] * size for name, label in planned.constants.items()}
-    where = planned.source.path.name
-    numbers = {name: _parsed(name, text.pop(name), where, first_row) for name in sorted(planned.numbers)}
+    places = {name: NumberPlace.of(planned.source, planned.rename[name], first_row) for name in sorted(planned.numbers)}
+    numbers = {name: _parsed(text.pop(name), place) for name, place in places.items()}
     return size, text, numbers
 
 
@@ -49,8 +49,16 @@ def _tidy(cell: str | None) -> str | None:
     return (cell.strip() or None) if cell is not None else None
 
 
-def _parsed(name: str, cells: Sequence[str | None], where: str, first_row: int) -> list[float | None]:
-    numbers = [None if cell is None or cell == "nan" else read_number(cell) for cell in cells]
-    bad = [i for i, cell in enumerate(cells) if cell is not None and numbers[i] is None]
-    check_numbers(name, len(bad), first_row + min(bad, default=0), where)
+def _parsed(cells: Sequence[str | None], place: NumberPlace) -> list[float | None]:
+    """The numbers of a column, in the form that leaves the fewest cells unread."""
+    numbers, bad = min((_read(cells, form) for form in place.forms), key=lambda found: len(found[1]))
+    if place.decimal_comma and not _read(cells, POINT)[1]:
+        check_commas(place, sum("," in cell for cell in cells if cell is not None))
+    check_numbers(place, len(bad), min(bad, default=0))
     return numbers
+
+
+def _read(cells: Sequence[str | None], form: NumberForm) -> tuple[list[float | None], list[int]]:
+    """The numbers in one form, and the places of what is none."""
+    numbers = [None if cell is None else read_number(cell, form) for cell in cells]
+    return numbers, [i for i, cell in enumerate(cells) if cell is not None and numbers[i] is None]

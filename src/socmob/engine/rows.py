@@ -13,6 +13,7 @@ import pyarrow as pa
 from socmob.engine.columns import Deferred, Labels, Numbers, concatenate, encode
 from socmob.engine.files import as_text, parquet_size, read_file
 from socmob.engine.interface import Rows
+from socmob.engine.numbers import NumberPlace
 from socmob.engine.parsing import parse_numbers
 from socmob.errors import DefectError
 from socmob.values.sources import ParquetSource, PlannedSource, ReadingPlan
@@ -74,10 +75,14 @@ def open_rows(plan: ReadingPlan) -> HeldRows:
 class _LookedAt:
     """A file of a plan: its number of rows, the first one's number, and its columns in use, each asked for once."""
 
-    name: str
+    planned: PlannedSource
     size: int
     columns: Mapping[str, Callable[[], pa.ChunkedArray]]
     first_row: int
+
+    def place(self, name: str) -> NumberPlace:
+        """Where a column of numbers stands in the file."""
+        return NumberPlace.of(self.planned.source, self.planned.rename[name], self.first_row)
 
 
 def _look_at(planned: PlannedSource) -> _LookedAt:
@@ -91,7 +96,7 @@ def _look_at(planned: PlannedSource) -> _LookedAt:
         size, first_row = file.size, file.first_row
         columns = {name: partial(_same, file.columns[column]) for name, column in planned.rename.items()}
     columns |= {name: partial(_constant, label, size) for name, label in planned.constants.items()}
-    return _LookedAt(source.path.name, size, columns, first_row)
+    return _LookedAt(planned, size, columns, first_row)
 
 
 def _read_column(source: ParquetSource, column: str) -> pa.ChunkedArray:
@@ -114,10 +119,10 @@ def _deferred_labels(files: list[_LookedAt], name: str) -> Deferred[Labels]:
 
 
 def _deferred_numbers(files: list[_LookedAt], name: str) -> Deferred[Numbers]:
-    parts = [(file.columns[name], file.name, file.first_row) for file in files]
+    parts = [(file.columns[name], file.place(name)) for file in files]
 
     def make() -> Numbers:
-        parsed = [parse_numbers(name, part(), where, first_row).values for part, where, first_row in parts]
+        parsed = [parse_numbers(part(), place).values for part, place in parts]
         return Numbers(np.concatenate(parsed))
 
     return Deferred(make)

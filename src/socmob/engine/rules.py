@@ -1,29 +1,15 @@
-"""Rules that every engine must share: what a number is, where numbers are centred, which weights are refused."""
+"""Rules that every engine must share: where numbers are centred, which weights and which keys are refused."""
 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 
 from socmob.errors import DataError
 from socmob.values.cells import Level
 
-NUMBER = r"^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$"
-"""Text that is a number. A comma is refused: it may part thousands or decimals, and a guess is out by a thousand."""
-
 _CENTRE_BITS = 20
-
-
-def read_number(text: str) -> float | None:
-    """The finite number that a text stands for, or None.
-
-    >>> read_number("30500.50"), read_number("30,500"), read_number("1e999")
-    (30500.5, None, None)
-    """
-    value = float(text) if re.match(NUMBER, text) else math.inf
-    return value if math.isfinite(value) else None
 
 
 def centre_of(total: Fraction, n: int) -> float:
@@ -49,23 +35,13 @@ def exact_probability(probability: float) -> Fraction:
     return Fraction(repr(float(probability)))
 
 
-def check_weights(name: str, missing: int, negative: int) -> None:
+def check_weights(missing: int, negative: int) -> None:
     """Raise if any weight is missing or negative, with the counts."""
     if missing or negative:
         raise DataError(
             f"The weight cannot be used: it is missing in {missing:,} rows and negative in {negative:,}.",
-            where=f"column {name!r}",
+            where="the column that the mapping names under weight",
             do="Give every row a weight of zero or more, or take the weight out of the mapping.",
-        )
-
-
-def check_numbers(name: str, bad: int, first_row: int, where: str) -> None:
-    """Raise if text in a column of numbers is no number, with the count and the first row, never the text."""
-    if bad:
-        raise DataError(
-            f"{bad:,} {'cell is' if bad == 1 else 'cells are'} not a number, the first in row {first_row:,}.",
-            where=f"{where}, column {name!r}",
-            do="Write plain numbers such as 30500.50: no currency sign, no commas, no words; leave unknown ones empty.",
         )
 
 

@@ -24,9 +24,9 @@ class Weighing:
     ww: ExactColumn
 
 
-def weigh(name: str, values: Floats) -> Weighing:
+def weigh(values: Floats) -> Weighing:
     """A column of weights; raises DataError with the counts if any is missing or negative."""
-    exponent = exponent_of(checked_weights(name, values))
+    exponent = exponent_of(checked_weights(values))
     small = np.ldexp(values, -exponent)
     return Weighing(small, exponent, exact(small, exponent), exact(small * small, 2 * exponent))
 
@@ -62,10 +62,10 @@ def weights_of(rows: HeldRows, weight: str | None) -> Floats:
     """The weight of each row, one where there is none; raises DataError if any is missing or negative."""
     if weight is None:
         return np.ones(rows.size)
-    return checked_weights(weight, rows.number(weight).values)
+    return checked_weights(rows.number(weight).values)
 
 
-def checked_weights(name: str, values: Floats) -> Floats:
+def checked_weights(values: Floats) -> Floats:
     """A column of weights; raises DataError with the counts if any is missing or negative."""
-    check_weights(name, int(np.isnan(values).sum()), int((values < 0).sum()))
+    check_weights(int(np.isnan(values).sum()), int((values < 0).sum()))
     return values
