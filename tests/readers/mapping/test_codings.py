@@ -250,3 +250,13 @@ def test_counts_by_code(tmp_path: Path) -> None:
     ask = levels_in_use(plans, rows)
     lookup = codings(mapping, plans, ask)[0]
     assert code_counts(lookup, ask(lookup.on)) == {"answer.not_said": 2, "answer.blank": 1}
+
+
+@pytest.mark.parametrize("date", ["1990-05-17", "17/05/1990", "17 May 1990", "1990-05-17 00:00:00"])
+def test_a_date_of_birth_is_no_age(tmp_path: Path, date: str) -> None:
+    """Dates in an age breakdown are refused with what to do, and none of them is shown."""
+    rows: list[Row] = [{"Year": "1", "School": "State", "Born": date}] * 9
+    text = MAPPING + "breakdowns: {age: {column: Born, bands: [25, 35]}}\n"
+    with pytest.raises(DataError, match="hold a date, where bands need a number") as error:
+        coded(tmp_path, text, rows)
+    assert "1990" not in str(error.value)

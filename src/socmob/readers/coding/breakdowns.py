@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping as MappingOf
 from collections.abc import Sequence
@@ -15,6 +16,9 @@ from socmob.readers.mapping.model import Breakdown, Mapping
 from socmob.readers.planning import Plans
 from socmob.values.codes import NOT_RECORDED
 from socmob.values.sources import Lookup
+
+DATE = re.compile(r"\d{1,4}[-/. ](\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2,4}")
+"""Text that begins like a date, such as 1990-05-17, 17/05/1990 or 17 May 1990."""
 
 MOST_LEVELS = 200
 """A column with more levels than this is a key, a date or free text, and tells nothing about groups."""
@@ -114,10 +118,19 @@ def _banded(
     odd = [label for label, level in banded.items() if label and level is None]
     if odd:
         rows = sum(counts[label] for label in odd)
+        _refuse_dates(mapping, name, heading, odd, rows)
         what = f'{rows} rows of the column "{heading}" hold no number, which bands need.'
         do = "Correct them in the file, or give each label a name under options."
         raise DataError(what, where=mapping.where(*mapping.place_of_breakdown(name)), do=do)
     return banded
+
+
+def _refuse_dates(mapping: Mapping, name: str, heading: str, odd: Sequence[str], rows: int) -> None:
+    """Refuse a date of birth where an age is needed: which day it is counted to is for the user to say."""
+    if sum(bool(DATE.match(label)) for label in odd) * 2 > len(odd):
+        what = f'{rows} rows of the column "{heading}" hold a date, where bands need a number such as an age in years.'
+        do = "Add a column with the age on the day of the survey and name that one; leave the dates of birth out."
+        raise DataError(what, where=mapping.where(*mapping.place_of_breakdown(name)), do=do)
 
 
 def _band(level: str, breakdown: Breakdown) -> str | None:
