@@ -157,7 +157,8 @@ class About:
     """What a release says about itself beside its tables: names, methods and settings; never a person's datum.
 
     `compared` holds the two waves of the change, or is empty, with `change_refused` saying why. `changes_paired` says
-    whether people were paired between the waves by a key. `settings` are (question, chosen reading) pairs.
+    whether people were paired between the waves by a key, `one_sample` that the waves share their sampling units.
+    `left_out` names the measures that were not asked in this wave. `settings` are (question, chosen reading) pairs.
     """
 
     organisation: str
@@ -175,6 +176,8 @@ class About:
     compared: tuple[str, str] | tuple[()] = ()
     change_refused: str = ""
     changes_paired: bool = False
+    one_sample: bool = False
+    left_out: tuple[str, ...] = ()
     settings: tuple[tuple[str, str], ...] = ()
     sources: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)

@@ -35,6 +35,8 @@ def about(measured: Measured) -> About:
         compared=(before, prepared.current) if shown and before is not None else (),
         change_refused=_refused(measured),
         changes_paired=any(own.pairing is not None for own in measured.measures.values()),
+        one_sample=prepared.design.one_sample,
+        left_out=tuple(framework.measure(name).label for name in mapping.measures if name not in measured.measures),
         settings=_settings(measured),
         sources=_sources(editions),
         labels={f"by.{name}": breakdown_label(name, breakdown) for name, breakdown in mapping.by.items()},
