@@ -107,3 +107,24 @@ def test_a_file_without_a_known_question_gets_a_mapping_to_complete(socmob: Run,
     assert '  # origin.school11_16: {column: "the heading in the file"}' in text
     again = socmob("check", path)
     assert (again.code, "names no question yet" in again.err) == (4, True)
+
+
+def joined(folder: Path, keys: list[str]) -> Path:
+    """A mapping that joins these keys of answers to a record with the keys 1 to 9."""
+    mapping = (
+        "version: 1\norganisation: A\ngeography: UK\nedition: smc-2020-11\nasked: unknown\n"
+        'files: [{file: a.csv, wave: {is: "1"}}]\nrecord: {file: r.csv, key: {answers: K, record: K}}\n'
+        f"questions: {{origin.parent_degree: {{column: {QUESTION}}}}}\n"
+    )
+    (folder / "mapping.yaml").write_text(mapping, encoding="utf-8")
+    (folder / "a.csv").write_text("\n".join([f"K,{QUESTION}", *(f"{key},Yes" for key in keys)]), encoding="utf-8")
+    (folder / "r.csv").write_text("\n".join(["K,G", *(f"{key},A" for key in range(1, 10))]), encoding="utf-8")
+    return folder / "mapping.yaml"
+
+
+def test_keys_that_are_written_otherwise_are_explained(socmob: Run, tmp_path: Path) -> None:
+    """Where most answers find no row on the record, the user is told that keys are not altered."""
+    few = socmob("check", "--mapping", joined(tmp_path, ["1", "0002", "0003", "4.0"]))
+    assert "Joined: 1 rows are in both files, 3 in the answers alone" in few.out
+    assert "00123 is not 123" in few.out
+    assert "00123" not in socmob("check", "--mapping", joined(tmp_path, ["1", "2", "0003"])).out

@@ -99,6 +99,11 @@ def show_checked(checked: Checked) -> None:
             f"\nJoined: {join.matched:,} rows are in both files, {join.answers_alone:,} in the answers alone, "
             f"{join.record_alone:,} on the record alone."
         )
+        if join.answers_alone > join.matched:
+            click.echo(
+                "Most answers found no row on the record. Keys are compared as they are written: 00123 is not 123, nor "
+                "is 123.0 in a text file. Export both alike, keys as text; nothing is cut from a key here."
+            )
     for name in dict.fromkeys(count.measure for count in checked.counts):
         click.echo(f"\n{measure(name).label}")
         own = {(count.code, count.wave): count.n for count in checked.counts if count.measure == name}
