@@ -228,3 +228,9 @@ def test_sources_are_publications() -> None:
     assert first.all("a")[0].attributes["href"].startswith("https://")
     assert said in sections["methods"].text
     assert said not in sections["sources"].text
+
+
+def test_answers_of_nobody_are_told() -> None:
+    """How many answers the record knows nobody for is said before who answered."""
+    answered = next(s for s in read(page(demo_release(), Look())).all("section") if s.attributes["id"] == "answered")
+    assert answered.all("p")[0].text == "In all waves together 12 answers belong to nobody on the record."

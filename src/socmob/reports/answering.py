@@ -64,10 +64,8 @@ def _many_blanks(table: SafeTable, wave: str) -> bool:
 
 
 def joining_sentence(release: Release) -> str:
-    """How the answers and the record met; empty where there is one file or a number is withheld."""
-    table = release.table("joining")
-    rows = ("answers_matched", "answers_unmatched", "record_unmatched")
-    if table is None or any(table.shown(row, "count") is None for row in rows):
+    """How many answers the record knows nobody for; empty where there is no record, or no such answer to tell of."""
+    table, row = release.table("joining"), "answers_unmatched"
+    if table is None or not table.shown(row, "count"):
         return ""
-    matched, unmatched, silent = (cell_text(table.cell(row, "count")) for row in rows)
-    return words.joined(matched, unmatched, silent, len(release.about.waves))
+    return words.unmatched(cell_text(table.cell(row, "count")), len(release.about.waves))

@@ -98,7 +98,7 @@ def _states(release: Release, tables: list[SafeTable]) -> TableView:
 
 def _joining(table: SafeTable) -> TableView:
     rows = tuple(RowView(h.label, (cell_text(table.cell(h.code, "count")),)) for h in table.rows)
-    return TableView("table-joining", table.title, ("Part", "People"), rows)
+    return TableView("table-joining", table.title, ("Part", table.columns[0].label), rows)
 
 
 def _breakdowns(release: Release) -> list[Block]:

@@ -83,16 +83,13 @@ def extremes(rate: str, least: tuple[str, str], most: tuple[str, str]) -> str:
     return f"The {lower_first(rate)} runs from {least[0]}% ({least[1]}) to {most[0]}% ({most[1]})."
 
 
-def joined(matched: str, unmatched: str, record_unmatched: str, waves: int) -> str:
-    """How the answers and the record met, in all waves together: who is in several is counted in each.
+def unmatched(answers: str, waves: int) -> str:
+    """How many answers the record knows nobody for.
 
-    >>> joined("1,150", "50", "54", 1)
-    'Of the answers 1,150 were matched to the record and 50 were not; 54 people of the record have no answers.'
-    >>> joined("1,150", "50", "54", 2)[:36]
-    'Of the answers of all waves together'
+    >>> unmatched("12", 1), unmatched("1", 1)
+    ('12 answers belong to nobody on the record.', '1 answer belongs to nobody on the record.')
+    >>> unmatched("12", 2)
+    'In all waves together 12 answers belong to nobody on the record.'
     """
-    together = "Of the answers of all waves together," if waves > 1 else "Of the answers"
-    return (
-        f"{together} {matched} were matched to the record and {unmatched} were not; "
-        f"{record_unmatched} people of the record have no answers."
-    )
+    subject = f"{answers} answer belongs" if answers == "1" else f"{answers} answers belong"
+    return f"{'In all waves together ' if waves > 1 else ''}{subject} to nobody on the record."
