@@ -193,8 +193,9 @@ def _guesses(recognition: Recognition, *roles: Role) -> tuple[RoleGuess, ...]:
 
 def _others(recognition: Recognition, content: dict[str, Any]) -> Iterator[str]:
     """What else a mapping can say, with columns that may be meant."""
-    for line in grade_lines(recognition):
-        yield from ("proposed: one of these may be the grade", line)
+    grades = tuple(grade_lines(recognition))
+    if grades:
+        yield from (f"proposed: {'one of these' if len(grades) > 1 else 'this'} may be the grade", *grades)
     lines = tuple(breakdown_lines(recognition, ())) if "breakdowns" not in content else ()
     if lines:
         yield from ("proposed: columns with few labels, to group people by", "breakdowns:")
@@ -206,7 +207,9 @@ def _others(recognition: Recognition, content: dict[str, Any]) -> Iterator[str]:
         yield from ("proposed: hour or year?", f"pay: {{column: {scalar(guess.column)}, period: year}}")
     key = next((guess.column for guess in _guesses(recognition, Role.KEY)), "Staff number")
     yield "A second file, the HR record, is joined by a key that is in both:"
-    yield f"record: {{file: hr.csv, key: {{answers: {scalar(key)}, record: Employee ID}}, wave: {{column: Year}}}}"
+    wave = ", wave: {column: Year}" if any("column" in file["wave"] for file in content["files"]) else ""
+    yield f"record: {{file: hr.csv, key: {{answers: {scalar(key)}, record: Employee ID}}{wave}, population: record}}"
+    yield "population: record counts everyone on it, answers only those in the answers; with the first, asked: all."
     yield from _settings(recognition)
 
 

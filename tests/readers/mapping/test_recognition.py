@@ -145,3 +145,10 @@ def test_three_hundred_columns_of_no_question() -> None:
     """Columns that mean nothing are listed as such, however many."""
     found = recognised([{f"column {i} xyz": "a" for i in range(300)}] * 2)
     assert (len(found.others), found.questions) == (300, ())
+
+
+def test_of_equal_editions_the_usual_one_goes_first() -> None:
+    """A form of one question that a later edition took over unchanged is not ascribed to that later one."""
+    found = school("Type of school", ["State", "Grammar", "Bursary"])
+    assert found.edition == "smc-2020-11"
+    assert "sra-2023 explains as much, and the usual one is taken" in found.why

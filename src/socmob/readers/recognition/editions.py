@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from socmob.framework import Edition
 from socmob.readers.recognition.model import ColumnFound, How
 
+USUAL_EDITION = "smc-2020-11"
+"""The edition to begin with where the columns do not tell which form was used."""
+
 
 @dataclass(frozen=True, slots=True)
 class Explained:
@@ -34,9 +37,11 @@ def explained(found: Iterable[ColumnFound]) -> Explained:
 
 
 def choose_edition(editions: Sequence[Edition], found: Sequence[ColumnFound]) -> tuple[Edition | None, str]:
-    """The edition that explains most, the latest of those that explain as much, with a sentence that says so."""
+    """The edition that explains most, of those that explain as much the usual one, else the latest; and why."""
     scores = {e.id: explained(column for column in found if column.edition == e.id) for e in editions}
-    ordered = sorted(editions, key=lambda e: (*(-part for part in scores[e.id].rank), -e.year, e.id))
+    ordered = sorted(
+        editions, key=lambda e: (*(-part for part in scores[e.id].rank), e.id != USUAL_EDITION, -e.year, e.id)
+    )
     if not ordered or scores[ordered[0].id].columns == 0:
         return None, "No column was recognised as a question of any edition."
     chosen = ordered[0]
@@ -47,7 +52,8 @@ def choose_edition(editions: Sequence[Edition], found: Sequence[ColumnFound]) ->
         return chosen, f"{why}."
     others = " and ".join(equal)
     verb = "explains" if len(equal) == 1 else "explain"
-    return chosen, f"{why}; {others} {verb} as much, and the latest is taken. Name another if it was that one."
+    which = "usual one" if chosen.id == USUAL_EDITION else "latest"
+    return chosen, f"{why}; {others} {verb} as much, and the {which} is taken. Name another if it was that one."
 
 
 def _count(n: int, thing: str) -> str:

@@ -10,15 +10,12 @@ from socmob.framework import Edition, Option, Question, edition, editions, norma
 from socmob.readers.facts import Facts, Levels, LevelsOfColumn
 from socmob.readers.near import likest
 from socmob.readers.recognition.columns import by_heading, column_found, folded_headings, looks_like
-from socmob.readers.recognition.editions import choose_edition
+from socmob.readers.recognition.editions import USUAL_EDITION, choose_edition
 from socmob.readers.recognition.model import ColumnFound, Group, How, Recognition, Role
 from socmob.readers.recognition.roles import guess_role, guess_roles
 
 LIKELY_HEADING = 82
 """A heading less like a question's than this is not proposed as that question."""
-
-USUAL_EDITION = "smc-2020-11"
-"""The edition to begin with where no column tells which form was used."""
 
 MOST_GROUPS = 20
 """A column with more labels than this is not offered as groups of people."""
