@@ -82,8 +82,10 @@ def label_line(label: str, rows: int, proposed: LabelProposed | None) -> str:
 
 
 def hidden_line(found: ColumnFound) -> str:
-    """How many labels are not shown, and on how many rows."""
-    return f"{found.unknown.hidden} more labels on {found.unknown.hidden_rows} rows, rare or many, so not shown."
+    """How many labels are not shown, on how many rows, and which options their words speak of."""
+    told = f"{found.unknown.hidden} more labels on {found.unknown.hidden_rows} rows, rare or many, so not shown"
+    like = f"; by their words they may be {', '.join(found.hidden_speak_of)}" if found.hidden_speak_of else ""
+    return f"{told}{like}: look in the file."
 
 
 def label_lines(found: ColumnFound, accept: bool) -> Iterator[str]:

@@ -95,6 +95,15 @@ def test_proposals_without_their_signs_are_what_accepting_them_writes(tmp_path: 
     assert [found.measure for found in written.taken] == ["origin.occupation14", "origin.parent_degree"]
 
 
+def test_what_a_rare_label_may_mean_is_told_without_the_label(tmp_path: Path) -> None:
+    """A label too rare to be shown is counted, with the option that its words speak of."""
+    rows = [*form(), {JOB: "Ran a small family business", DEGREE: "Yes"}]
+    write_mapping(recognised(rows), facts(list(rows[0])), tmp_path / "m.yaml")
+    text = (tmp_path / "m.yaml").read_text(encoding="utf-8")
+    assert "# 1 more labels on 1 rows, rare or many, so not shown; by their words they may be small: look" in text
+    assert "family" not in text
+
+
 def test_a_question_claimed_twice_is_not_accepted() -> None:
     """Of two columns that may be one question neither is taken when proposals are accepted."""
     rows: list[Row] = [{DEGREE: "Yes", f"{DEGREE} (again)": "Yes"}] * 4

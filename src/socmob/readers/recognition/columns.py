@@ -9,7 +9,7 @@ from socmob.framework import Edition, Option, Question, normalised, speaks_of, w
 from socmob.readers.facts import Levels
 from socmob.readers.near import likeness
 from socmob.readers.recognition.model import ColumnFound, How, LabelFound, LabelProposed
-from socmob.readers.showing import Unrecognised, under_showing_rule
+from socmob.readers.showing import MOST_TO_SHOW, Unrecognised, under_showing_rule
 from socmob.values.codes import is_state
 
 LIKELY_LABEL = 80
@@ -47,7 +47,16 @@ def column_found(
     more_rows = answered - sum(found.rows for found in known) - sum(others.values())
     unknown = under_showing_rule(others, more, more_rows)
     proposed = _proposed(unknown, question)
-    return ColumnFound(column, question.measure, edition.id, how, score, answered, known, unknown, proposed)
+    hidden = _spoken_of(set(others) - {label for label, _ in unknown.shown}, question)
+    return ColumnFound(column, question.measure, edition.id, how, score, answered, known, unknown, proposed, hidden)
+
+
+def _spoken_of(labels: set[str], question: Question) -> tuple[str, ...]:
+    """The options that labels speak of which may not be shown; none where they are too many to be answers."""
+    if len(labels) > MOST_TO_SHOW:
+        return ()
+    found = {option.id for label in labels if (option := _by_keywords(without_examples(label), question)) is not None}
+    return tuple(option.id for option in question.options if option.id in found)
 
 
 def _labels_found(counts: dict[str | None, int], question: Question) -> Iterable[LabelFound]:

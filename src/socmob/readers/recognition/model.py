@@ -50,7 +50,8 @@ class LabelProposed:
 class ColumnFound:
     """A column taken as, or proposed as, the answers to one question of one edition.
 
-    `answered` counts the rows that are not blank; `unknown` are its labels that no option has.
+    `answered` counts the rows that are not blank; `unknown` are its labels that no option has. Of those that may not be
+    shown, `hidden_speak_of` are the options that their words speak of.
     """
 
     column: str
@@ -62,6 +63,7 @@ class ColumnFound:
     labels: tuple[LabelFound, ...] = ()
     unknown: Unrecognised = NO_LABELS
     proposed: tuple[LabelProposed, ...] = ()
+    hidden_speak_of: tuple[str, ...] = ()
 
     @property
     def known_rows(self) -> int:
