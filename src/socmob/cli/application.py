@@ -59,6 +59,9 @@ def run() -> None:
     except SocmobError as error:
         _tell(error)
         sys.exit(error.exit_code)
+    except OSError as error:
+        _tell(_of_system(error))
+        sys.exit(UserError.exit_code)
     except Exception as error:  # noqa: BLE001  the last resort: its message might hold an answer
         _tell_defect(error)
         sys.exit(DefectError.exit_code)
@@ -69,6 +72,15 @@ def _tell(error: SocmobError) -> None:
         click.echo(str(error), err=True)
         return
     click.echo(f"{error}\nThis is a defect of socmob, not of your files. Nothing was published.", err=True)
+
+
+def _of_system(error: OSError) -> UserError:
+    """What the operating system would not do, in its own words, and with which file."""
+    return UserError(
+        f"A file could not be read or written: {error.strerror or type(error).__name__}.",
+        where=str(error.filename or ""),
+        do="See that the folder is there, that you may write in it, and that the disk is not full.",
+    )
 
 
 def _tell_defect(error: Exception) -> None:

@@ -56,9 +56,9 @@ class Profile(Fact):
     id: str
     version: int = Field(ge=1)
     title: str
-    threshold: int = Field(ge=1)
-    complement: int = Field(ge=1)
-    minimum_base: int = Field(ge=1)
+    threshold: int = Field(ge=1, le=10_000)
+    complement: int = Field(ge=1, le=10_000)
+    minimum_base: int = Field(ge=1, le=10_000)
     decimals: Mapping[Statistic, int]
     tables: Mapping[TableKind, TableRule]
     losses: Losses

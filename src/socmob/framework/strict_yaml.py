@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
 
     Model = TypeVar("Model", bound=BaseModel)
+
+DEEPEST = 20
+"""Entries of a user's file within one another; a mapping has five."""
 
 Plain = str | list["Plain"] | dict[str, "Plain"] | None
 Blame = Callable[[str, str, int | None], SocmobError]
@@ -78,7 +81,10 @@ def load(path: Path, blame: Blame = ours, name: str | None = None) -> Node:
     name = name or str(path)
     try:
         text = path.read_text(encoding="utf-8-sig")
-        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        if blame is not ours:
+            _refuse_aliases(yaml.parse(text, Loader=loader), name, blame)
+        root = yaml.compose(text, Loader=loader)
     except OSError as error:
         raise blame(f"the file cannot be read: {error.strerror}", name, None) from error
     except UnicodeDecodeError as error:
@@ -91,6 +97,23 @@ def load(path: Path, blame: Blame = ours, name: str | None = None) -> Node:
     if root is None:
         raise blame("the file is empty", name, None)
     return _node(root, root.start_mark.line + 1, name, blame)
+
+
+def _refuse_aliases(events: Iterator[yaml.Event], file: str, blame: Blame) -> None:
+    """A short file of aliases can stand for a very long one, and nobody writes them by hand; nor very deep nesting."""
+    import yaml
+
+    depth = 0
+    for event in events:
+        if isinstance(event, yaml.AliasEvent):
+            raise blame("anchors and aliases (& and *) are not read here", file, _line_of(event))
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise blame("the entries are nested too deep", file, _line_of(event))
+
+
+def _line_of(event: yaml.Event) -> int | None:
+    return event.start_mark.line + 1 if event.start_mark is not None else None
 
 
 def _node(source: yaml.Node, line: int, file: str, blame: Blame) -> Node:

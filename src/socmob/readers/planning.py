@@ -60,6 +60,7 @@ def plan(mapping: Mapping, folder: Path, files_override: Sequence[Path] = (), in
     """The plans of reading; MappingError where a column is in no file, or in both."""
     look = inspect or _inspect
     files = _files(mapping, folder, files_override)
+    _check_each_once(mapping, [(path, file.sheet) for path, file in files])
     answers = [look(path, file.sheet) for path, file in files]
     record = [look(folder / file, sheet) for file, sheet, _ in mapping.record.parts] if mapping.record else []
     homes = [_home(mapping, wanted, answers, record) for wanted in _wanted(mapping)]
@@ -79,6 +80,18 @@ def plan(mapping: Mapping, folder: Path, files_override: Sequence[Path] = (), in
         headings={home.wanted.name: home.heading for home in homes},
         notes=tuple(note for facts in (*answers, *record) for note in getattr(facts, "notes", ())),
     )
+
+
+def _check_each_once(mapping: Mapping, files: Sequence[tuple[Path, str | None]]) -> None:
+    """Refuse a file that is listed twice: everyone in it would count twice."""
+    seen = [(path.resolve(), sheet) for path, sheet in files]
+    for place, file in enumerate(seen):
+        if file in seen[:place]:
+            raise MappingError(
+                f"The file {file[0].name} is listed twice, so that everyone in it would count twice.",
+                where=mapping.where("files", place),
+                do="List each file once; a column can tell the wave where it holds several.",
+            )
 
 
 def _inspect(path: Path, sheet: str | None) -> Facts:

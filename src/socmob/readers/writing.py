@@ -82,8 +82,18 @@ def write_mapping(
         do = "Edit it, or name another file for the mapping with --mapping."
         raise RefusedError(f"{path.name} is there already and may hold your edits.", where=str(path), do=do)
     written = mapping_draft(recognition, files, organisation, sheet, wave, accept=True) if accept else plain
-    path.write_text(written.text, encoding="utf-8")
+    _write_whole(path, written.text)
     return written
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """Write beside and then move, so that a full disk leaves no half file."""
+    partial = path.with_name(f".{path.name}.partial")
+    try:
+        partial.write_text(text, encoding="utf-8")
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 def mapping_draft(

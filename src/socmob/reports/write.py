@@ -36,6 +36,9 @@ def write_report(release: Release, folder: Path, look: Look | None = None) -> Re
             where=str(folder),
             do="Name another folder, or move the file.",
         )
+    for name in (PAGE, NUMBERS):
+        if (folder / name).is_dir():
+            raise UserError("A folder stands where a file would be written.", where=str(folder / name), do="Move it.")
     folder.parent.mkdir(parents=True, exist_ok=True)
     texts = {
         PAGE: page(release, look or Look()),

@@ -94,6 +94,7 @@ def check_mapping(mapping: Path, files: Sequence[Path] = (), tell: Progress = si
     try:
         prepared = prepare(engine, load_mapping(mapping), mapping.parent, files, tell)
         counts = tuple(_counts(engine, prepared.rows, prepared.mapping.measures))
+        engine.tabulate(prepared.rows, (names.WAVE,), weight=prepared.weight)  # refuses weights that cannot be
     finally:
         engine.close()
     return Checked(mapping, prepared.waves, prepared.join, counts)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from socmob.disclosure import protect
 from socmob.engine import duckdb_engine
-from socmob.framework import Profile
-from socmob.readers import NAMELESS, Mapping
+from socmob.readers import NAMELESS
 from socmob.reports import ReportFiles, headlines, write_report
 from socmob.values.tables import Release
 from socmob.workflows.describing import about
+from socmob.workflows.joining import Join
 from socmob.workflows.measuring import measure_rows
 from socmob.workflows.preparing import prepare
 from socmob.workflows.progress import Progress, silent
@@ -29,27 +29,24 @@ class Report:
     remarks: tuple[str, ...]
 
 
-def release_of(
-    mapping: Mapping, folder: Path, files: Sequence[Path], rules: Profile, tell: Progress = silent
-) -> Release:
-    """The release of a mapping's files under a disclosure profile."""
+def report(project: Project, folder: Path, tell: Progress = silent) -> Report:
+    """Write the report of a project into a folder; nothing is written where anything is refused."""
     engine = duckdb_engine()
     try:
-        measured = measure_rows(engine, prepare(engine, mapping, folder, files, tell), tell)
+        measured = measure_rows(engine, prepare(engine, project.mapping, project.folder, project.files, tell), tell)
     finally:
         engine.close()
     tell("Protecting the people behind the numbers")
-    return protect(raw_tables(measured), rules, about(measured))
-
-
-def report(project: Project, folder: Path, tell: Progress = silent) -> Report:
-    """Write the report of a project into a folder; nothing is written where anything is refused."""
-    release = release_of(project.mapping, project.folder, project.files, project.profile, tell)
+    release = protect(raw_tables(measured), project.profile, about(measured))
     tell("Writing the report")
-    return Report(write_report(release, folder, project.look), headlines(release), tuple(_remarks(release)))
+    files = write_report(release, folder, project.look)
+    return Report(files, headlines(release), tuple(_remarks(release, measured.prepared.join)))
 
 
-def _remarks(release: Release) -> Iterator[str]:
+def _remarks(release: Release, join: Join | None) -> Iterator[str]:
+    if join is not None and join.answers_alone:
+        answers = join.matched + join.answers_alone
+        yield f"{join.answers_alone:,} of {answers:,} answers have a key that is not on the record, and are left out."
     withheld, cells = (sum(getattr(line, of) for line in release.withheld) for of in ("withheld", "cells"))
     if withheld:
         yield f"{withheld:,} of {cells:,} numbers are withheld to protect people; its last section says where."

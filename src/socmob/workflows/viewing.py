@@ -28,4 +28,3 @@ def view_of(engine: Engine, rows: Rows, mapping: Mapping, measure: str, wave: st
 
 def _joined(label: str, members: Sequence[str]) -> OriginClass:
     return OriginClass("+".join(members), label, tuple(members))
-

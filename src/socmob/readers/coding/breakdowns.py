@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping as MappingOf
 from collections.abc import Sequence
 
@@ -14,11 +16,19 @@ from socmob.readers.coding.waves import natural
 from socmob.readers.facts import Levels
 from socmob.readers.mapping.model import Breakdown, Mapping
 from socmob.readers.planning import Plans
+from socmob.readers.showing import FEWEST_TO_SHOW
 from socmob.values.codes import NOT_RECORDED
 from socmob.values.sources import Lookup
 
 DATE = re.compile(r"\d{1,4}[-/. ](\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2,4}")
 """Text that begins like a date, such as 1990-05-17, 17/05/1990 or 17 May 1990."""
+
+NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
+"""What goes into a band: digits, not below nought."""
+
+SMALL_GROUPS = "Small groups"
+FEW_RARE = 10
+"""Up to so many labels of one or two people may be slips and small departments."""
 
 MOST_LEVELS = 200
 """A column with more levels than this is a key, a date or free text, and tells nothing about groups."""
@@ -37,7 +47,7 @@ def breakdown_coding(mapping: Mapping, plans: Plans, name: str, levels: Levels, 
         found = _ordered(found, breakdown.order)
         _keep_unknown(mapping, name, heading, counts, found, unknown)
     else:
-        found = _joined(found, counts)
+        found = _rare_together(mapping, name, heading, _joined(found, counts), counts)
     table: dict[tuple[str | None, ...], tuple[str | None, ...]] = {
         (label,): (level or NOT_RECORDED,) for label, level in found.items()
     }
@@ -48,8 +58,9 @@ def breakdown_order(breakdown: Breakdown, levels: Sequence[str]) -> tuple[str, .
     """The levels of a breakdown in the order to show them: its own order, bands from the lowest, else by label."""
     known = breakdown.order or tuple(band_label(breakdown.bands, i) for i in range(len(breakdown.bands) + 1))
     placed = [level for level in known if level in levels]
-    others = sorted((level for level in levels if level not in placed and level != NOT_RECORDED), key=natural)
-    return (*placed, *others, *([NOT_RECORDED] if NOT_RECORDED in levels else []))
+    last = [level for level in (SMALL_GROUPS, NOT_RECORDED) if level in levels]
+    others = sorted((level for level in levels if level not in (*placed, *last)), key=natural)
+    return (*placed, *others, *last)
 
 
 def band_label(bands: Sequence[int], position: int) -> str:
@@ -70,7 +81,9 @@ def _refuse_levels(mapping: Mapping, name: str, heading: str, distinct: int) -> 
 
 
 def _folded(label: str) -> str:
-    return " ".join(label.casefold().split())
+    """A label without what nobody sees: case, spaces, and signs that are not printed."""
+    seen = "".join(sign for sign in label if unicodedata.category(sign) != "Cf")
+    return " ".join(seen.casefold().split())
 
 
 def _renamed(label: str | None, breakdown: Breakdown) -> str | None:
@@ -108,6 +121,28 @@ def _joined(
     return {label: level and spelt[_folded(level)] for label, level in found.items()}
 
 
+def _rare_together(
+    mapping: Mapping, name: str, heading: str, found: MappingOf[str | None, str | None],
+    counts: MappingOf[str | None, int],
+) -> dict[str | None, str | None]:  # fmt: skip
+    """Levels of one or two people under one name, since such a label may be somebody's name, key or words.
+
+    A column that is mostly such labels tells nothing about groups and is refused. Levels that the mapping's options
+    name are kept.
+    """
+    people: Counter[str] = Counter()
+    for label, level in found.items():
+        people[level or ""] += counts[label]
+    rare = {level for level, n in people.items() if level and n < FEWEST_TO_SHOW} - set(
+        mapping.by[name].options.values()
+    )
+    if len(rare) > FEW_RARE and 2 * len(rare) > len(people):
+        what = f'Most of the {len(people)} labels of the column "{heading}" are on fewer than {FEWEST_TO_SHOW} rows.'
+        do = "Name a column of groups; this one seems to hold keys, names or words."
+        raise DataError(what, where=mapping.where(*mapping.place_of_breakdown(name)), do=do)
+    return {label: SMALL_GROUPS if level in rare else level for label, level in found.items()}
+
+
 def _banded(
     mapping: Mapping, name: str, heading: str, counts: MappingOf[str | None, int],
     found: MappingOf[str | None, str | None],
@@ -134,10 +169,6 @@ def _refuse_dates(mapping: Mapping, name: str, heading: str, odd: Sequence[str],
 
 
 def _band(level: str, breakdown: Breakdown) -> str | None:
-    try:
-        number = float(level)
-    except ValueError:
+    if not NUMBER.fullmatch(level):
         return level if level in breakdown.options.values() else None
-    if number != number:
-        return None
-    return band_label(breakdown.bands, bisect_right(breakdown.bands, number))
+    return band_label(breakdown.bands, bisect_right(breakdown.bands, float(level)))

@@ -12,6 +12,9 @@ from socmob.readers.near import suggestion
 from socmob.readers.showing import under_showing_rule
 from socmob.values.codes import WaveId
 
+MOST_WAVES = 100
+"""A column with more labels than this is a date or a key, and no wave."""
+
 
 @dataclass(frozen=True, slots=True)
 class ComparedWaves:
@@ -30,6 +33,9 @@ def wave_order(mapping: Mapping, levels: Levels) -> tuple[WaveId, ...]:
     if None in found:
         raise DataError(f"{found[None]} rows have no wave.", where=_where(mapping), do="Fill in the wave of every row.")
     waves = {wave: n for wave, n in found.items() if wave is not None}
+    if levels.distinct > MOST_WAVES:
+        what = f"There are {levels.distinct} different waves, more than the {MOST_WAVES} that are read."
+        raise DataError(what, where=_where(mapping), do="Name a column that tells the year or the round of the survey.")
     for wave in (*mapping.waves.order, mapping.waves.current, mapping.waves.compare_with):
         if wave is not None and wave not in waves:
             do = suggestion(wave, waves, "The waves are")
