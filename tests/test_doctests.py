@@ -10,9 +10,7 @@ import socmob
 
 # A `__main__` runs its command when it is imported.
 MODULES = sorted(
-    found.name
-    for found in pkgutil.walk_packages(socmob.__path__, "socmob.")
-    if not found.name.endswith("__main__")
+    found.name for found in pkgutil.walk_packages(socmob.__path__, "socmob.") if not found.name.endswith("__main__")
 )
 
 
