@@ -3,6 +3,7 @@
 from socmob.readers import names
 from socmob.readers.coding import code_counts, codings, compared_waves, wave_order
 from socmob.readers.coding.breakdowns import breakdown_order
+from socmob.readers.coding.dates import check_dates
 from socmob.readers.drafting import NAMELESS, default_mapping, no_known_question, only_respondents
 from socmob.readers.facts import Levels, LevelsOf
 from socmob.readers.files import FileFacts, inspect
@@ -27,6 +28,7 @@ __all__ = [
     "Waves",
     "Written",
     "breakdown_order",
+    "check_dates",
     "code_counts",
     "codings",
     "comparable",

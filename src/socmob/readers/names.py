@@ -28,6 +28,11 @@ def raw_by(breakdown: str) -> str:
     return f"{RAW_BY}{breakdown}"
 
 
+def date(name: str) -> str:
+    """The name of a column of dates."""
+    return f"date.{name}"
+
+
 def by(breakdown: str) -> str:
     """The name of a breakdown's column once it is coded."""
     return f"{BY}{breakdown}"

@@ -66,8 +66,6 @@ def plan(mapping: Mapping, folder: Path, files_override: Sequence[Path] = (), in
     homes = [_home(mapping, wanted, answers, record) for wanted in _wanted(mapping)]
     in_answers = {home.wanted.name: home.heading for home in homes if home.file == ANSWERS}
     in_record = {home.wanted.name: home.heading for home in homes if home.file == RECORD}
-    for heading in mapping.dates.items():
-        _home(mapping, _Wanted("", heading[1], ("dates", heading[0])), answers, record)
     sources = tuple(_answers(mapping, facts, i, in_answers) for i, facts in enumerate(answers))
     of_record = tuple(_record(mapping, facts, i, in_record) for i, facts in enumerate(record))
     return Plans(
@@ -126,6 +124,8 @@ def _wanted(mapping: Mapping) -> Iterator[_Wanted]:
         yield _Wanted(names.ASKED, mapping.asked.column, ("asked",))
     if mapping.pay:
         yield _Wanted(names.PAY, mapping.pay.column, ("pay",))
+    for name, heading in mapping.dates.items():
+        yield _Wanted(names.date(name), heading, ("dates", name))
     designs = ((names.WEIGHT, "weight"), (names.STRATUM, "stratum"), (names.UNIT, "unit"))
     for name, entry in designs:
         heading = getattr(mapping, entry)

@@ -9,7 +9,7 @@ from pathlib import Path
 from socmob.engine import Engine, Rows
 from socmob.errors import DataError
 from socmob.measures import Design
-from socmob.readers import LevelsOf, Mapping, Plans, codings, compared_waves, names, plan, wave_order
+from socmob.readers import LevelsOf, Mapping, Plans, check_dates, codings, compared_waves, names, plan, wave_order
 from socmob.workflows.joining import Join, population
 from socmob.workflows.progress import Progress, silent
 from socmob.workflows.recognising import inspect_file
@@ -43,6 +43,7 @@ def prepare(
     rows, join = population(engine, mapping, plans)
     levels_of = levels_in(engine, rows)
     _check_design(mapping, levels_of)
+    check_dates(mapping, levels_of)
     waves = wave_order(mapping, levels_of((names.WAVE,)))
     compared = compared_waves(mapping, waves)
     tell("Coding the answers")
