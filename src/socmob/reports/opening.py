@@ -8,7 +8,7 @@ from socmob.reports.answering import blank_waves, response_sentence
 from socmob.reports.display import cell_text, figure, number
 from socmob.reports.names import Names, headline_category, measures
 from socmob.reports.phrases import lower_first
-from socmob.reports.sentences import changes, shares
+from socmob.reports.sentences import changes, methods, shares
 from socmob.values.codes import Code
 from socmob.values.definitions import Statistic
 from socmob.values.tables import CellState, Comparison, Release, SafeCell, SafeTable
@@ -129,9 +129,15 @@ def _out_of_reach(table: SafeTable, code: Code) -> bool:
     return floor > benchmark or ceiling < benchmark
 
 
-def change_sentence(release: Release, measure: str) -> str:
-    """The change of the headline share between the two compared waves, and whether chance could explain it."""
-    table, code = release.table(f"change.{measure}"), headline_category(release, measure)
+def pairing_sentence(release: Release) -> str:
+    """What a change between waves assumes about people in both."""
+    about = release.about
+    return methods.pairing(paired=about.changes_paired, one_sample=about.one_sample, census=about.census)
+
+
+def change_sentence(release: Release, measure: str, category: Code | None = None) -> str:
+    """The change of a share, else the headline one, between the two compared waves, and whether chance explains it."""
+    table, code = release.table(f"change.{measure}"), category or headline_category(release, measure)
     if not release.about.compared or table is None or code is None:
         return ""
     since, cell = release.about.compared[0], table.cell(code, "change")

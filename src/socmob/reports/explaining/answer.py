@@ -11,9 +11,9 @@ from socmob.reports.explaining.numbers import PARTS, Number
 from socmob.reports.explaining.people import in_words, size
 from socmob.reports.explaining.vocabulary import asked
 from socmob.reports.names import Names, headline_category
-from socmob.reports.opening import bounds_sentence, change_sentence, comparison_of, share_sentence
+from socmob.reports.opening import bounds_sentence, change_sentence, comparison_of, pairing_sentence, share_sentence
 from socmob.reports.phrases import listed
-from socmob.reports.sentences.methods import intervals, pairing
+from socmob.reports.sentences.methods import intervals
 from socmob.reports.sentences.shares import share_within
 from socmob.values.definitions import Statistic, TableKind
 from socmob.values.tables import NOT_COMPUTED_SYMBOL, WITHHELD_SYMBOL, CellState, Comparison, Release
@@ -122,7 +122,7 @@ def _uncertainty(release: Release, number: Number) -> str:
     shown = lower.value is not None and upper.value is not None
     span = f"95% interval {cell_text(lower)} to {cell_text(upper)}." if shown else "No interval is shown."
     if number.table.kind is TableKind.CHANGE:
-        return f"{span} {pairing(about.changes_paired, about.census)}"
+        return f"{span} {pairing_sentence(release)}"
     return f"{span} {intervals(about.design, about.weighted)}"
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from socmob import framework
 from socmob.reports.names import Names, measures
+from socmob.reports.opening import pairing_sentence
 from socmob.reports.phrases import date_in_words
 from socmob.reports.sentences import methods
 from socmob.reports.sentences.shares import placed
@@ -47,7 +48,7 @@ def methods_section(release: Release) -> Section:
         methods.people(about.census),
         methods.intervals(about.design, about.weighted),
         methods.chance(),
-        methods.pairing(about.changes_paired, about.census) if changed else "",
+        pairing_sentence(release) if changed else "",
         methods.benchmarks_without_error(fixed),
         methods.rounding_and_protection(release.threshold, release.profile, release.profile_version),
     ))  # fmt: skip

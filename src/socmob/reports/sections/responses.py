@@ -31,6 +31,7 @@ def responses_section(release: Release) -> Section:
     if found:
         sentences += [response_sentence(release, found[0]), usable_sentence(release, found[0])]
         sentences += blank_waves(release, found[0])
+    sentences.append(words.left_out(release.about.left_out, release.about.wave))
     overview = Block("answers-overview", "All measures", wide_tables=_overview(release))
     blocks = (overview, *_breakdowns(release))
     key = KEY if any(block.charts for block in blocks) else ""

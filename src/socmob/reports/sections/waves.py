@@ -6,9 +6,8 @@ from socmob.reports.charts.dots import Dot, top_of
 from socmob.reports.charts.waves import waves_chart
 from socmob.reports.display import cell_text, figure
 from socmob.reports.names import Names, categories, drawn_categories, measures
-from socmob.reports.opening import change_sentence
+from socmob.reports.opening import change_sentence, pairing_sentence
 from socmob.reports.sentences.changes import change_interval
-from socmob.reports.sentences.methods import pairing
 from socmob.reports.views import Block, ChartView, RowView, Section, TableView, identifier, present
 from socmob.values.codes import Code
 from socmob.values.definitions import TableKind
@@ -25,7 +24,7 @@ def waves_section(release: Release) -> Section:
     heading = f"Change since {about.compared[0]}, and the trend" if about.compared else "Change and trend"
     blocks = tuple(block for m in measures(release) if (block := _block(release, m)) is not None)
     has_change = any(table.kind is TableKind.CHANGE for table in release.tables)
-    sentences = present((about.change_refused, pairing(about.changes_paired, about.census) if has_change else ""))
+    sentences = present((about.change_refused, pairing_sentence(release) if has_change else ""))
     return Section("change", heading, sentences, KEY if any(block.charts for block in blocks) else "", blocks)
 
 

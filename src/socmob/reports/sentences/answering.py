@@ -53,6 +53,15 @@ def response_withheld() -> str:
     return "How many people answered is withheld, to protect those who did or did not."
 
 
+def left_out(measures: tuple[str, ...], wave: str) -> str:
+    """Which measures the organisation has, but did not ask in this wave.
+
+    >>> left_out(("Type of school", "Free school meals"), "2026")
+    'Not asked in 2026, so without numbers here: Type of school, Free school meals.'
+    """
+    return f"Not asked in {wave}, so without numbers here: {', '.join(measures)}." if measures else ""
+
+
 def usable(classified: str, rate: str | None) -> str:
     """How many answers fall in a category, and the declaration rate where there is one.
 

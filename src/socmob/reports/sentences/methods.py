@@ -63,17 +63,21 @@ def chance() -> str:
     )
 
 
-def pairing(paired: bool, census: bool) -> str:
+def pairing(*, paired: bool, one_sample: bool, census: bool) -> str:
     """What a change between waves may assume about people in both.
 
-    >>> pairing(paired=True, census=True)
+    >>> pairing(paired=True, one_sample=False, census=True)
     'People in both waves were paired by a key, so the error of a change counts each of them once.'
-    >>> print(pairing(paired=False, census=True))  # doctest: +NORMALIZE_WHITESPACE
+    >>> pairing(paired=False, one_sample=True, census=False)
+    'The waves share their sampling units, so their covariance is counted.'
+    >>> print(pairing(paired=False, one_sample=False, census=True))  # doctest: +NORMALIZE_WHITESPACE
     The same staff may be in both waves; without a key they count as independent, so the error of a change is wider
     than it would be with one.
     """
     if paired:
         return "People in both waves were paired by a key, so the error of a change counts each of them once."
+    if one_sample:
+        return "The waves share their sampling units, so their covariance is counted."
     if census:
         return (
             "The same staff may be in both waves; without a key they count as independent, so the error of a change is "
