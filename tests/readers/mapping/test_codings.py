@@ -150,7 +150,9 @@ def test_waves_of_one_edition_are_comparable(tmp_path: Path) -> None:
 
 def by(folder: Path, entry: str, labels: list[str | None]) -> dict[str | None, str | None]:
     """The level of each label of a breakdown, where each stands three times as often as it is listed."""
-    rows: list[Row] = [{"Year": "1", "School": "Prefer not to say", "G": label} for label in labels] * 3
+    rows: list[Row] = [
+        {"Year": "1", "School": "Prefer not to say", "G": label} for label in (*labels, *labels, *labels)
+    ]
     table = coded(folder, MAPPING + f"breakdowns: {{g: {{column: G, {entry}}}}}\n", rows)["by.g"].table
     return {labels[0]: levels[0] for labels, levels in table.items()}
 
