@@ -110,8 +110,8 @@ def test_no_header_but_numbers(tmp_path: Path) -> None:
 def test_no_header_but_answers(tmp_path: Path) -> None:
     """The first row recurs below cell by cell, so it is an answer."""
     assert refused(tmp_path, f"Partner,{SECRET}\nSenior,{SECRET}\nPartner,Clerk\n") == (
-        "answers.csv seems to have no header row: most cells of the first full row occur again in the same column "
-        "below.\n"
+        "answers.csv seems to have no header row: what the first full row holds occurs again in the same "
+        "column below, in column 1, column 2.\n"
         "Where: answers.csv, line 1\n"
         "What to do: Put a row of column names above the answers."
     )
@@ -120,9 +120,10 @@ def test_no_header_but_answers(tmp_path: Path) -> None:
 def test_quotation_mark_never_closed(tmp_path: Path) -> None:
     """A quotation mark opens a cell and is never closed."""
     assert refused(tmp_path, f'Grade,Job\nPartner,Clerk\nSenior,"{SECRET}\nJunior,x\n') == (
-        "answers.csv has a quotation mark that is never closed, or that is closed within a cell.\n"
-        "Where: answers.csv, line 3 or below\n"
-        "What to do: Export it again with cells in quotation marks, each mark inside a cell written twice."
+        "answers.csv has a quotation mark that is never closed, or that stands inside a cell.\n"
+        "Where: answers.csv, line 3\n"
+        "What to do: Write each mark inside a cell twice, and put the whole cell in quotation marks; or export the "
+        "file again."
     )
 
 

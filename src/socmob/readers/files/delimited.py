@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
 
-from socmob.errors import DataError
 from socmob.readers.files.delimiters import DELIMITERS, Sample, find_delimiter, sample_rows, text_rows
 from socmob.readers.files.encodings import NAMES, find_encoding
 from socmob.readers.files.facts import FileFacts
 from socmob.readers.files.header import Header, check_has_rows, check_unnamed, find_header, header_notes
 from socmob.readers.files.opening import Opening, empty
 from socmob.readers.files.place import Place
+from socmob.readers.files.quoting import broken_quotes, check_quotes
 from socmob.readers.files.rows import Row, filled
 from socmob.values.sources import DelimitedSource
 
@@ -30,6 +29,7 @@ def inspect_delimited(file: Opening) -> FileFacts:
     sample = _checked(sample_rows(text, delimiter, cut), file, place)
     header = _fitted(find_header(sample, place), sample)
     check_unnamed(header, sample[header.above + 1 :], place)
+    check_quotes(file, encoding, delimiter, sample[header.above :], place)
     if header.unnamed or header.above + 1 == len(sample):
         _check_rows(file, encoding, delimiter, header)
     source = DelimitedSource(
@@ -59,19 +59,11 @@ def _top(file: Opening, encoding: str) -> tuple[str, bool]:
 
 def _checked(sample: Sample, file: Opening, place: Place) -> Sequence[Row]:
     if sample.broken_at is not None:
-        raise _broken_quotes(place, sample.broken_at)
+        raise broken_quotes(place, sample.broken_at)
     rows = [row for row in sample.rows if filled(row.cells)]
     if not rows:
         raise empty(file.path)
     return rows
-
-
-def _broken_quotes(place: Place, line: int) -> DataError:
-    return DataError(
-        f"{place.path.name} has a quotation mark that is never closed, or that is closed within a cell.",
-        where=f"{place.row(line)} or below",
-        do="Export it again with cells in quotation marks, each mark inside a cell written twice.",
-    )
 
 
 def _fitted(header: Header, sample: Sequence[Row]) -> Header:
@@ -85,11 +77,8 @@ def _check_rows(file: Opening, encoding: str, delimiter: str, header: Header) ->
     """Reads the rows below the header where the sample cannot tell: is there one, is an unnamed column empty?"""
     place = Place(file.path)
     with file.as_text(encoding) as stream:
-        try:
-            rows = (row for row in text_rows(stream, delimiter) if row.number > header.number)
-            first = next((row for row in rows if filled(row.cells)), None)
-            check_has_rows(first is not None, place, header)
-            if first and header.unnamed:
-                check_unnamed(header, chain((first,), rows), place)
-        except csv.Error as error:
-            raise _broken_quotes(place, header.number) from error
+        rows = (row for row in text_rows(stream, delimiter) if row.number > header.number)
+        first = next((row for row in rows if filled(row.cells)), None)
+        check_has_rows(first is not None, place, header)
+        if first and header.unnamed:
+            check_unnamed(header, chain((first,), rows), place)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from socmob.errors import DataError
+from socmob.readers.files.persons import check_no_person
 from socmob.readers.files.place import Place, listed, shown
-from socmob.readers.files.rows import Cells, Row, at, filled, is_title, usual
-
-# Digits with what stands in and around numbers, dates, times and sums of money.
-VALUE = re.compile(r"[-+(]?\s*[£$€]?\s*\d[\d.,:/ T()-]*%?")
+from socmob.readers.files.rows import Row, at, filled, is_title, usual
+from socmob.readers.files.titles import check_delimiter, check_one_header
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +42,17 @@ def find_header(sample: Sequence[Row], place: Place) -> Header:
     above = next(index for index, row in enumerate(sample) if not is_title(filled(row.cells), width))
     row = sample[above]
     header = Header(row.number, above, tuple(_name(cell) for cell in row.cells))
-    _check_text(header, place)
+    below = sample[above + 1 :]
+    for title in sample[: above + 1]:
+        check_delimiter(title, below, place)
+    check_no_person(header.names, header.number, [later.cells for later in below], place)
     check_distinct(header.names, place, place.row(header.number))
-    _check_no_answers(header, [later.cells for later in sample[above + 1 :]], place)
+    check_one_header(below, place)
     return header
 
 
 def _name(cell: str | None) -> str | None:
     return None if cell is None else " ".join(cell.split())
-
-
-def _check_text(header: Header, place: Place) -> None:
-    values = [place.column(i) for i, name in enumerate(header.names) if name and VALUE.fullmatch(name)]
-    if values:
-        raise DataError(
-            f"{place.path.name} has no header row: the first full row holds a number or a date, not a name, "
-            f"in {listed(values)}.",
-            where=place.row(header.number),
-            do="Put a row of column names above the answers, with a word in each name.",
-        )
 
 
 def check_distinct(names: Iterable[str | None], place: Place, where: str) -> None:
@@ -78,24 +68,6 @@ def check_distinct(names: Iterable[str | None], place: Place, where: str) -> Non
             where=where,
             do="Give each column a name of its own, or delete the one that is not wanted.",
         )
-
-
-def _check_no_answers(header: Header, below: Sequence[Cells], place: Place) -> None:
-    """A row whose cells mostly recur in their own columns is an answer: a file without a header, not to be shown."""
-    again = [i for i, name in enumerate(header.names) if name is not None and _recurs(name, i, below)]
-    if 2 * len(again) > len(header.columns):
-        raise DataError(
-            f"{place.path.name} seems to have no header row: most cells of the first full row occur again "
-            "in the same column below.",
-            where=place.row(header.number),
-            do="Put a row of column names above the answers.",
-        )
-
-
-def _recurs(name: str, index: int, below: Sequence[Cells]) -> bool:
-    """Whether a name is also one of several things below it; alone it is a ticked option."""
-    found = {_name(at(cells, index)) for cells in below} - {None}
-    return name in found and len(found) > 1
 
 
 def check_unnamed(header: Header, rows: Iterable[Row], place: Place) -> None:
