@@ -125,3 +125,21 @@ def test_memory_is_bounded(tmp_path: Path) -> None:
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 25e6
+
+
+@pytest.mark.parametrize("end", ["Total,,,3\n", "Exported by a system,,,\n", "\nA remark,,,\n\n", ",,,\r\n,A remark,,"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_last_row_that_is_a_total(tmp_path: Path, end: str, encoding: str) -> None:
+    """A text that ends with a total, or with a remark below a blank line, has a note on it, gzipped or not."""
+    content = ("Key,Grade,Job,Note\n" + "K,Senior,Clerk,x\n" * 9000 + end).encode(encoding)
+    for name, data in (("a.csv", content), ("a.csv.gz", gzip.compress(content))):
+        (tmp_path / name).write_bytes(data)
+        assert inspect(tmp_path / name).notes[-1].startswith("The last row looks like a total or a remark")
+
+
+@pytest.mark.parametrize("end", ["K,,,\n", "K,Total,,x\n", 'K,Senior,Clerk,"a\n\nthe end"\n', "\nK,Senior,Clerk,x\n"])
+def test_a_last_row_that_is_a_person(tmp_path: Path, end: str) -> None:
+    """Who answers nothing, or much, or ends with a text of several lines, is a person."""
+    path = tmp_path / "answers.csv"
+    path.write_text("Key,Grade,Job,Note\n" + "K,Senior,Clerk,x\n" * 9 + end)
+    assert inspect(path).notes == ("UTF-8, commas",)

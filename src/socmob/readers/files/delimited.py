@@ -10,6 +10,7 @@ from socmob.readers.files.delimiters import DELIMITERS, Sample, find_delimiter, 
 from socmob.readers.files.encodings import NAMES, find_encoding
 from socmob.readers.files.facts import FileFacts
 from socmob.readers.files.header import Header, check_has_rows, check_unnamed, find_header, header_notes
+from socmob.readers.files.last_row import notes_of_last, rows_at_end
 from socmob.readers.files.opening import Opening, empty
 from socmob.readers.files.place import Place
 from socmob.readers.files.quoting import broken_quotes, check_quotes
@@ -40,7 +41,8 @@ def inspect_delimited(file: Opening) -> FileFacts:
         header.number - 1,
         file.compression,
     )
-    notes = (_manner(source), *header_notes(header, place))
+    last = notes_of_last(rows_at_end(file, encoding, delimiter), len(header.columns))
+    notes = (_manner(source), *header_notes(header, place), *last)
     return FileFacts(file.path, "csv", header.columns, source, notes)
 
 

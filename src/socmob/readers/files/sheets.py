@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -11,16 +12,24 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, Shee
 from socmob.errors import DataError
 from socmob.readers.files.cells import as_text
 from socmob.readers.files.place import listed
-from socmob.readers.files.rows import SAMPLE, Row, filled, is_title, usual
+from socmob.readers.files.rows import SAMPLE, Cells, Row, filled, is_title, usual
 
 NOTHING, ONE_COLUMN, HEADER, TABLE = range(4)
 """What a sheet holds: nothing, notes in one column, a row of several cells and no more, a table."""
+
+AT_END = 50
+"""In so many rows from the end the last is looked for: below it may be rows that are formatted and blank."""
 
 
 def sheet_rows(sheet: CalamineSheet) -> Iterator[Row]:
     """Every row of a sheet, numbered as its program shows it; the cells begin at the sheet's first used column."""
     for number, values in enumerate(sheet.iter_rows(), start=1):
         yield Row(number, [as_text(value) for value in values])
+
+
+def cells_at_end(sheet: CalamineSheet) -> list[Cells]:
+    """The last rows of a sheet, blank ones among them; only these are made text."""
+    return [[as_text(value) for value in values] for values in deque(sheet.iter_rows(), maxlen=AT_END)]
 
 
 def choose_sheet(book: CalamineWorkbook, path: Path, wanted: str | None) -> CalamineSheet:

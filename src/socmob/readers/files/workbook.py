@@ -11,13 +11,15 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from socmob.errors import DataError
+from socmob.readers.files.broken_cells import check_cells
 from socmob.readers.files.facts import FileFacts
 from socmob.readers.files.header import Header, check_has_rows, check_unnamed, find_header, header_notes
+from socmob.readers.files.last_row import notes_of_last
 from socmob.readers.files.merged import check_merged
 from socmob.readers.files.naming import not_read
 from socmob.readers.files.place import Place
 from socmob.readers.files.rows import SAMPLE, Row, at, filled
-from socmob.readers.files.sheets import choose_sheet, sheet_rows
+from socmob.readers.files.sheets import cells_at_end, choose_sheet, sheet_rows
 from socmob.values.sources import Batch, TextSource
 
 BATCH = 20_000
@@ -29,14 +31,16 @@ def inspect_workbook(path: Path, wanted: str | None) -> FileFacts:
     with _opened(path) as book:
         sheet = choose_sheet(book, path, wanted)
         place = Place(path, sheet.name, sheet.start[1] if sheet.start else 0)
+        check_cells(place)
         sample = list(islice((row for row in sheet_rows(sheet) if filled(row.cells)), SAMPLE))
         header = find_header(sample, place)
         check_merged(sheet, header, sample, place)
         check_has_rows(header.above + 1 < len(sample), place, header)
         if header.unnamed:
             check_unnamed(header, (row for row in sheet_rows(sheet) if row.number > header.number), place)
+        last = notes_of_last(cells_at_end(sheet), len(header.columns))
     source = TextSource(path, header.columns, partial(_batches, path, sheet.name, header))
-    notes = (f"sheet '{sheet.name}'", *header_notes(header, place))
+    notes = (f"sheet '{sheet.name}'", *header_notes(header, place), *last)
     return FileFacts(path, "workbook", header.columns, source, notes)
 
 
