@@ -158,7 +158,7 @@ def test_withheld_number_gives_no_hint() -> None:
 def test_not_computed_number_says_why() -> None:
     """The answer about a number that the data cannot give repeats the reason."""
     text = explain(survey_release(), "declaration.origin.parent_degree/response_rate/rate")
-    assert "The data cannot give this number: too few people, or nothing to compare with." in text
+    assert "No number is given here (too few people, or nothing to compare with)." in text
 
 
 def test_base_is_counted_where_published() -> None:
@@ -170,8 +170,8 @@ def test_base_is_counted_where_published() -> None:
 
 
 def test_every_kind_of_number_has_a_formula() -> None:
-    """No kind of number lacks words for how it is computed; bounds have two, one for each side."""
-    assert {*FORMULAS, Statistic.BOUND} == set(Statistic)
+    """No kind of number lacks words for how it is computed; bounds and claims about chance have several."""
+    assert {*FORMULAS, Statistic.BOUND, Statistic.CHANCE} == set(Statistic)
 
 
 def test_no_withheld_value_is_found_by_its_number(release: Release) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from socmob.disclosure.rounding import PER_CENT
 from socmob.values.codes import Code
 from socmob.values.definitions import Statistic
 from socmob.values.tables import (
@@ -16,10 +17,6 @@ from socmob.values.tables import (
 
 MINUS = "−"
 SIGNED = frozenset({Statistic.CHANGE, Statistic.CHANGE_LIMIT})
-PER_CENT = frozenset(
-    {Statistic.SHARE, Statistic.LIMIT, Statistic.RATE, Statistic.BOUND, Statistic.BREAK_EVEN, Statistic.BENCHMARK}
-)
-"""Statistics in per cent (of `values.definitions.Statistic`)."""
 NO_DATUM = ""
 """What stands where a table has no cell at all."""
 
@@ -52,9 +49,19 @@ def with_unit(cell: SafeCell) -> str:
     text = cell_text(cell)
     if cell.state is not CellState.SHOWN:
         return text
-    if cell.definition.statistic in PER_CENT:
-        return f"{text}%"
-    return f"{text} points" if cell.definition.statistic in SIGNED else text
+    unit = unit_of(cell.definition.statistic)
+    return f"{text} points" if unit == "point" else f"{text}%" if unit == "per cent" else text
+
+
+def unit_of(statistic: Statistic) -> str:
+    """What a kind of number is counted in: per cent, points, or nothing but the number.
+
+    >>> [unit_of(kind) for kind in (Statistic.DISSIMILARITY, Statistic.CHANGE, Statistic.RATIO)]
+    ['per cent', 'point', 'number']
+    """
+    if statistic in SIGNED:
+        return "point"
+    return "per cent" if statistic in PER_CENT else "number"
 
 
 def decimals_of(cell: SafeCell) -> int:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from socmob.reports.answering import response_sentence
-from socmob.reports.display import PER_CENT, cell_text, decimals_of, figure, with_unit
-from socmob.reports.explaining.formulas import FORMULAS, Formula, formula
-from socmob.reports.explaining.numbers import PARTS, Number
+from socmob.reports.display import cell_text, decimals_of, unit_of
+from socmob.reports.explaining.computing import computed
+from socmob.reports.explaining.numbers import Number
 from socmob.reports.explaining.people import in_words, size
+from socmob.reports.explaining.saying import says
 from socmob.reports.explaining.vocabulary import asked
-from socmob.reports.names import Names, headline_category
-from socmob.reports.opening import bounds_sentence, change_sentence, comparison_of, pairing_sentence, share_sentence
+from socmob.reports.names import Names
+from socmob.reports.opening import comparison_of, pairing_sentence
 from socmob.reports.phrases import listed
 from socmob.reports.sentences.methods import intervals
-from socmob.reports.sentences.shares import share_within
 from socmob.values.definitions import Statistic, TableKind
 from socmob.values.tables import NOT_COMPUTED_SYMBOL, WITHHELD_SYMBOL, CellState, Comparison, Release
 
@@ -30,44 +29,15 @@ def answer(release: Release, number: Number) -> str:
 
 
 def _lines(release: Release, number: Number) -> Iterator[tuple[str, str]]:
-    yield "Says", _says(release, number)
+    yield "Says", says(release, number)
     yield "People", _population(release, number)
     yield "Base", _base(release, number)
-    yield from _computed(release, number)
+    yield from computed(release, number)
     yield "Uncertainty", _uncertainty(release, number)
     yield "Compared", _compared(release, number)
     yield "Source", _source(release, number)
     yield "Rounding", _rounding(number)
     yield "Withheld", _withheld(release, number)
-
-
-def _says(release: Release, number: Number) -> str:
-    """The report's own sentence where it has one for this number; else the line above has said it."""
-    if number.cell.state is CellState.NOT_COMPUTED:
-        return f"The data cannot give this number{': ' + number.cell.why_not if number.cell.why_not else ''}."
-    if number.cell.state is CellState.WITHHELD:
-        return ""
-    if number.category and number.part == "share":
-        return _share_within(release, number)
-    return _sentence(release, number)
-
-
-def _sentence(release: Release, number: Number) -> str:
-    measure, kind, row = number.table.measure, number.table.kind, number.row.code
-    if kind is TableKind.COMPOSITION and number.part == "share":
-        return share_sentence(release, measure, row)
-    if kind is TableKind.COMPOSITION and number.part in ("floor", "ceiling"):
-        return bounds_sentence(release, measure, row)
-    if kind is TableKind.CHANGE and number.part == "change" and row == headline_category(release, measure):
-        return change_sentence(release, measure)
-    return response_sentence(release, measure) if kind is TableKind.DECLARATION and row == "response_rate" else ""
-
-
-def _share_within(release: Release, number: Number) -> str:
-    base, names = number.cell.definition.base, Names(release)
-    found = figure(number.table, number.row.code, f"{number.category}|")
-    people = in_words(names, base.without(number.table.measure)) if base is not None else number.row.label
-    return share_within(people, found.text, found.limits, names.phrase(number.table.measure, number.category))
 
 
 def _population(release: Release, number: Number) -> str:
@@ -86,36 +56,9 @@ def _base(release: Release, number: Number) -> str:
     return in_words(Names(release), base) + (f" ({found} people)" if found else "")
 
 
-def _computed(release: Release, number: Number) -> Iterator[tuple[str, str]]:
-    definition = number.cell.definition
-    found = formula(definition.statistic, definition.side, (number.row.code, number.column.code))
-    weighted = " Weighted: people count by their weights." if definition.weighted else ""
-    yield "Computed", found.words + weighted
-    inputs = _inputs(number, found) or _people(release, number)
-    yield "Formula", found.symbols + (f"; here {inputs}" if inputs else "")
-
-
-def _inputs(number: Number, found: Formula) -> str:
-    """The published numbers beside this one that go into it."""
-    if found is FORMULAS[Statistic.SHARE]:
-        return ""
-    pairs = [(name, number.sibling(name) or number.table.cell(name, "count")) for name in found.inputs]
-    known = [f"{PARTS.get(name, name)} {with_unit(c)}" for name, c in pairs if c is not None and c.value is not None]
-    return ", ".join(known)
-
-
-def _people(release: Release, number: Number) -> str:
-    """The two counts of a share, where both are published; a weighted share is not their quotient."""
-    definition = number.cell.definition
-    top, base = size(release, definition.population), size(release, definition.base)
-    if top is None or base is None:
-        return ""
-    return f"x = {top}, n = {base}{' (unweighted)' if definition.weighted else ''}"
-
-
 def _uncertainty(release: Release, number: Number) -> str:
     lower, upper, about = number.sibling("lower"), number.sibling("upper"), release.about
-    if number.part not in ("share", "change", "lower", "upper") or lower is None or upper is None:
+    if not number.has_interval or lower is None or upper is None:
         return ""
     if number.cell.state is CellState.WITHHELD:
         return ""
@@ -152,7 +95,7 @@ def _rounding(number: Number) -> str:
     definition = number.cell.definition
     if definition.statistic is Statistic.CHANCE or number.cell.state is CellState.NOT_COMPUTED:
         return ""
-    unit = "per cent" if definition.statistic in PER_CENT else "number"
+    unit = unit_of(definition.statistic)
     decimals, base = decimals_of(number.cell), definition.rounding.base if definition.rounding else 1
     text = f"to a whole {unit}" if decimals == 0 else f"to {decimals} decimal{'s' if decimals > 1 else ''}"
     return (f"to a multiple of {base}" if base > 1 else text) + ", before it left the protected data"

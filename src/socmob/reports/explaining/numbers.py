@@ -52,6 +52,14 @@ SIDE_NUMBERS = frozenset(
 )  # fmt: skip
 """Statistics that stand beside another number, which answers for them."""
 
+WITH_INTERVAL = frozenset(
+    {
+        (Statistic.SHARE, "share"), (Statistic.LIMIT, "lower"), (Statistic.LIMIT, "upper"),
+        (Statistic.CHANGE, "change"), (Statistic.CHANGE_LIMIT, "lower"), (Statistic.CHANGE_LIMIT, "upper"),
+    }
+)  # fmt: skip
+"""Kinds of number, with the part of a place where each stands beside the limits of its own interval."""
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -94,6 +102,11 @@ class Number:
         """Whether it only stands beside another number."""
         return self.cell.definition.statistic in SIDE_NUMBERS
 
+    @property
+    def has_interval(self) -> bool:
+        """Whether the limits of its place are those of its own interval, or it is one of them."""
+        return (self.cell.definition.statistic, self.part) in WITH_INTERVAL
+
     def sibling(self, part: str) -> SafeCell | None:
         """Another number of the same place."""
         return self.table.cell(self.row.code, f"{self.category}|{part}" if self.category else part)
@@ -110,7 +123,7 @@ def numbers(release: Release) -> Iterator[Number]:
                 headline = category in ("", headline_category(release, table.measure))
                 aside = 2 if not headline else 0 if table.measure in first else 1
                 says = names.phrase(table.measure, category) if category else ""
-                yield Number(table, row, column, cell, _label(names, table, row, column), says, aside)
+                yield Number(table, row, column, cell, _label(names, table, row, column, cell), says, aside)
 
 
 def _category(table: SafeTable, row: Header, column: Header) -> Code:
@@ -119,10 +132,12 @@ def _category(table: SafeTable, row: Header, column: Header) -> Code:
     return found if found in categories(table) else ""
 
 
-def _label(names: Names, table: SafeTable, row: Header, column: Header) -> str:
+def _label(names: Names, table: SafeTable, row: Header, column: Header, cell: SafeCell) -> str:
     """The short name of the table, then row, category and what the number is, said once each."""
     category, bar, part = column.code.rpartition("|")
-    words = PARTS.get(part, column.label)
+    said_by_row = cell.definition.statistic is Statistic.DISSIMILARITY or (
+        part == "rate" and row.label.lower().endswith("rate")
+    )
+    words = "" if said_by_row else PARTS.get(part, column.label)
     parts = (row.label, names.category(table.measure, category) if bar else "", words)
-    said = (part for part in parts if part and not (part == "rate" and row.label.lower().endswith("rate")))
-    return f"{names.table(table)}: {', '.join(said)}"
+    return f"{names.table(table)}: {', '.join(part for part in parts if part)}"

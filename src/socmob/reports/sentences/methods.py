@@ -58,8 +58,8 @@ def chance() -> str:
     True
     """
     return (
-        "“Larger than chance” is a two-sided test at 5%. Where the groups of a breakdown are tested together the false "
-        "discovery rate is held at 5% (Benjamini and Hochberg); intervals are not adjusted for that."
+        "“Larger than chance” is a two-sided test at 5%. Over all tests of one table together the false discovery "
+        "rate is held at 5% (Benjamini and Hochberg); intervals are not adjusted for that."
     )
 
 
