@@ -102,7 +102,7 @@ def _demo(**changed: object) -> Release:
         (f"{CHANGE}/lower", {"changes_paired": False, "one_sample": True}, "the covariance of the waves counted"),
         (f"{CHANGE}/chance", {}, "tested by t; over all tests of the table the false discovery rate"),
         (f"{BY}/Partner/occ14.professional|chance", {}, "that of everyone else in the breakdown: tested by t"),
-        (f"{COMPOSITION}/chance", {}, "the level at which the interval of the share reaches the benchmark"),
+        (f"{COMPOSITION}/chance", {}, "that at which the interval of the share reaches the benchmark"),
         (f"{COMPOSITION}/ratio_lower", {}, "limit / b; here lower limit of the interval 55%, benchmark 37%"),
         (f"{COMPOSITION}/lower", {}, "at a share of 0 or 1 the exact limits of Clopper and Pearson"),
         (f"{COMPOSITION}/lower", {"weighted": True}, "cv that of the weights"),
