@@ -70,6 +70,17 @@ def test_a_formula_may_give_an_empty_text(tmp_path: Path) -> None:
     assert rows(tmp_path / "b.xlsx")[0] == ("Partner", None, "x")
 
 
+def test_empty_results_among_others(tmp_path: Path) -> None:
+    """Where some formulas have results, those without gave an empty text."""
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Grade", "Job"])
+        for row, result in enumerate(["Yes", ""], start=1):
+            sheet.write(row, 0, "Senior")
+            sheet.write_formula(row, 1, '=IF(1,"x")', None, result)
+    assert rows(tmp_path / "a.xlsx") == [("Senior", "Yes"), ("Senior", None)]
+
+
 def test_other_sheets_may_hold_errors(tmp_path: Path) -> None:
     """Only the sheet that is read must be whole."""
     book = openpyxl.Workbook()

@@ -58,21 +58,26 @@ class _Found:
 
 
 def check_cells(place: Place) -> None:
-    """Refuses an .xlsx sheet with cells that hold an error, or a formula without a result; tells how many and where."""
-    errors, formulas = _Found(), _Found()
+    """Refuses an .xlsx sheet with cells that hold an error, or with formulas of which none has a result.
+
+    A program stores all results or none; where there are some, the others are empty texts.
+    """
+    errors, without, worked_out = _Found(), _Found(), False
     for part in _parts(place):
         if b't="e"' in part or b"t='e'" in part:
             for cell in ERROR.findall(part):
                 errors.add(cell)
         if FORMULA.search(part):
             for cell in CELL.findall(part):
-                if FORMULA.search(cell) and not RESULT.search(cell):
-                    formulas.add(cell)
+                if FORMULA.search(cell) and RESULT.search(cell):
+                    worked_out = True
+                elif FORMULA.search(cell):
+                    without.add(cell)
     if errors.count:
         raise _refused(place, errors, "an Excel error such as #N/A", "Mend or empty them, and save the workbook again.")
-    if formulas.count:
+    if without.count and not worked_out:
         do = "Open the workbook in Excel, which works them out, and save it."
-        raise _refused(place, formulas, "a formula without a stored result", do)
+        raise _refused(place, without, "a formula without a stored result", do)
 
 
 def _refused(place: Place, found: _Found, what: str, do: str) -> DataError:
