@@ -60,12 +60,14 @@ def _limit(name: str, of: str) -> Saying:
 
 
 def _rate(release: Release, number: Number) -> str:
-    response, code = number.table.kind is TableKind.DECLARATION, number.row.code
-    if response and code == "response_rate":
-        return response_sentence(release, number.table.measure)
+    table, code = number.table, number.row.code
+    of_all = table.kind is TableKind.DECLARATION
+    counted = all(table.shown(row, "count") is not None for row in ("eligible", "asked", "answered"))
+    if of_all and code == "response_rate" and counted:
+        return response_sentence(release, table.measure)
     if number.part == "of_eligible":
         return kinds.rate_of(number.row.label, _text(number), _everyone(release))
-    return kinds.rate(PARTS.get(code if response else number.part, "rate"), _text(number))
+    return kinds.rate(PARTS.get(code if of_all else number.part, "rate"), _text(number))
 
 
 def _bound(release: Release, number: Number) -> str:
