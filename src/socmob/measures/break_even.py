@@ -1,4 +1,4 @@
-"""What those who are not known would need to be for a gap to vanish."""
+"""What those who are not known would need to be for a gap to close."""
 
 from __future__ import annotations
 

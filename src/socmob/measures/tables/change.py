@@ -22,7 +22,7 @@ from socmob.values.definitions import CellDefinition, Population, Side, Statisti
 from socmob.values.estimates import Estimate
 from socmob.values.tables import Header, Place, RawCell, RawTable
 
-HOW_MANY_STAYED = "not told: beside the two bases it would tell how many left and how many joined"
+FREEDOM = "degrees_of_freedom"
 COLUMNS = (
     Header("before", "Before"),
     Header("after", "After"),
@@ -30,7 +30,7 @@ COLUMNS = (
     Header("lower", "Lower limit"),
     Header("upper", "Upper limit"),
     Header("test", "t"),
-    Header("degrees_of_freedom", "Degrees of freedom"),
+    Header(FREEDOM, "Degrees of freedom"),
     Header("chance", "Larger than chance"),
 )
 
@@ -62,7 +62,10 @@ class Waves:
 
 
 def change_table(view: View, design: Design, waves: Waves, title: str) -> RawTable:
-    """The change of every class between two waves, with coarser splits behind it."""
+    """The change of every class between two waves, with coarser splits behind it.
+
+    Where people are paired no degrees of freedom are told: beside the two bases they would count leavers and joiners.
+    """
     table: RawTable | None = None
     for split in reversed(view.splits):
         cells = _cells(view, design, waves, split)
@@ -71,7 +74,7 @@ def change_table(view: View, design: Design, waves: Waves, title: str) -> RawTab
             kind=TableKind.CHANGE,
             title=title,
             rows=headers(split),
-            columns=COLUMNS,
+            columns=tuple(one for one in COLUMNS if waves.pairing is None or one.code != FREEDOM),
             cells=cells,
             counts=counts_of(waves.cells, cells),
             levels=levels_of(waves.cells, view),
@@ -122,23 +125,18 @@ def _one_change(
 ) -> dict[Place, RawCell]:
     inputs = (share_definition(before, design),)
 
-    def cell(
-        statistic: Statistic, value: float | bool | None, side: Side | None = None, why: str = UNTESTED
-    ) -> RawCell:
+    def cell(statistic: Statistic, value: float | bool | None, side: Side | None = None) -> RawCell:
         definition = CellDefinition(statistic, after.people, after.base, inputs, side, weighted=design.weighted)
-        return value_cell(definition, value, why)
+        return value_cell(definition, value, UNTESTED)
 
-    told = found.test is not None and not paired
     cells = {
         "change": cell(Statistic.CHANGE, None if math.isnan(found.value) else found.value),
         "lower": cell(Statistic.CHANGE_LIMIT, found.lower, Side.LOWER),
         "upper": cell(Statistic.CHANGE_LIMIT, found.upper, Side.UPPER),
         "test": cell(Statistic.TEST, found.test),
-        "degrees_of_freedom": cell(
-            Statistic.DEGREES_OF_FREEDOM,
-            found.degrees_of_freedom if told else None,
-            why=HOW_MANY_STAYED if paired else UNTESTED,
-        ),
         "chance": cell(Statistic.CHANCE, claim),
     }
+    if not paired:
+        freedom = None if found.test is None else found.degrees_of_freedom
+        cells[FREEDOM] = cell(Statistic.DEGREES_OF_FREEDOM, freedom)
     return {(after.row, column): one for column, one in cells.items()}
