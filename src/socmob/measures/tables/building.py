@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from socmob.measures import Design, shares
-from socmob.measures.tables.view import View, count, mask
+from socmob.measures.tables.view import OriginClass, View, count, mask
 from socmob.values.cells import Cells
 from socmob.values.codes import Code
 from socmob.values.definitions import CellDefinition, Population, Side, Statistic
 from socmob.values.estimates import FEWEST_DEGREES_OF_FREEDOM, Estimate
-from socmob.values.tables import Place, RawCell
+from socmob.values.tables import Place, RawCell, RawTable
 
 TOO_FEW = f"fewer than {FEWEST_DEGREES_OF_FREEDOM} degrees of freedom: no interval and no claim about chance"
 NO_BASE = "nobody in the base"
@@ -106,3 +106,11 @@ def levels_of(cells: Cells, view: View) -> dict[str, tuple[Code, ...]]:
         if not column.startswith("design.")
     }
     return {**held, view.measure: view.codes}
+
+
+def with_coarser(view: View, make: Callable[[tuple[OriginClass, ...]], RawTable]) -> RawTable:
+    """The table of the finest split, with those of the coarser splits behind it."""
+    table = make(view.splits[-1])
+    for split in reversed(view.splits[:-1]):
+        table = replace(make(split), coarser=table)
+    return table

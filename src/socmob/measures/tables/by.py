@@ -16,6 +16,7 @@ from socmob.measures.tables.building import (
     share_cells,
     share_definition,
     value_cell,
+    with_coarser,
 )
 from socmob.measures.tables.view import OriginClass, View, count, mask
 from socmob.values.cells import Cells
@@ -40,13 +41,9 @@ def by_table(
     levels: Sequence[Header],
 ) -> RawTable:
     """The composition of each level of a breakdown, with coarser splits behind it."""
-    table: RawTable | None = None
-    for split in reversed(view.splits):
-        maker = _By(cells, view, design, people, breakdown, tuple(levels), split)
-        table = maker.table(title, table)
-    if table is None:
-        raise ValueError(f"{view.measure}: no split to show")
-    return table
+    return with_coarser(
+        view, lambda split: _By(cells, view, design, people, breakdown, tuple(levels), split).table(title)
+    )
 
 
 def split_columns(split: Sequence[OriginClass]) -> tuple[Header, ...]:
@@ -73,7 +70,7 @@ class _By:
         self.levels = tuple(level for level in levels if count(cells, self._level(level)) > 0)
         self.groups = tuple(level for level in self.levels if level.code != NOT_RECORDED)
 
-    def table(self, title: str, coarser: RawTable | None) -> RawTable:
+    def table(self, title: str) -> RawTable:
         parts = self._parts()
         found = estimates(self.cells, parts, self.design)
         table = share_cells(parts, found, self.design, prefixed=True)
@@ -91,7 +88,6 @@ class _By:
             cells=table,
             counts=counts_of(self.cells, table),
             levels=levels_of(self.cells, self.view),
-            coarser=coarser,
             measure=self.view.measure,
             breakdown=self.breakdown,
         )

@@ -15,6 +15,7 @@ from socmob.measures.tables.building import (
     levels_of,
     share_definition,
     value_cell,
+    with_coarser,
 )
 from socmob.measures.tables.view import OriginClass, View, headers, mask
 from socmob.values.cells import Cells, ClusterMoments
@@ -66,24 +67,23 @@ def change_table(view: View, design: Design, waves: Waves, title: str) -> RawTab
 
     Where people are paired no degrees of freedom are told: beside the two bases they would count leavers and joiners.
     """
-    table: RawTable | None = None
-    for split in reversed(view.splits):
+    columns = tuple(one for one in COLUMNS if waves.pairing is None or one.code != FREEDOM)
+
+    def one_split(split: tuple[OriginClass, ...]) -> RawTable:
         cells = _cells(view, design, waves, split)
-        table = RawTable(
+        return RawTable(
             id=f"change.{view.measure}",
             kind=TableKind.CHANGE,
             title=title,
             rows=headers(split),
-            columns=tuple(one for one in COLUMNS if waves.pairing is None or one.code != FREEDOM),
+            columns=columns,
             cells=cells,
             counts=counts_of(waves.cells, cells),
             levels=levels_of(waves.cells, view),
-            coarser=table,
             measure=view.measure,
         )
-    if table is None:
-        raise ValueError(f"{view.measure}: no split to show")
-    return table
+
+    return with_coarser(view, one_split)
 
 
 def estimate_changes(view: View, design: Design, waves: Waves, split: Sequence[OriginClass]) -> tuple[Estimate, ...]:

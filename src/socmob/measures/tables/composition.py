@@ -16,6 +16,7 @@ from socmob.measures.tables.building import (
     share_cells,
     share_definition,
     value_cell,
+    with_coarser,
 )
 from socmob.measures.tables.view import OriginClass, View, headers, weight
 from socmob.values import formulas
@@ -64,12 +65,7 @@ def composition_table(
     cells: Cells, view: View, design: Design, people: Population, title: str, against: Against | None
 ) -> RawTable:
     """The composition of some people, with coarser splits behind it for where the finest cannot be shown."""
-    table: RawTable | None = None
-    for split in reversed(view.splits):
-        table = _one_split(cells, view, design, people, title, against, split, table)
-    if table is None:
-        raise ValueError(f"{view.measure}: no split to show")
-    return table
+    return with_coarser(view, lambda split: _one_split(cells, view, design, people, title, against, split))
 
 
 def _one_split(
@@ -80,7 +76,6 @@ def _one_split(
     title: str,
     against: Against | None,
     split: tuple[OriginClass, ...],
-    coarser: RawTable | None,
 ) -> RawTable:
     base = view.classified(people)
     parts = [Part(one.code, "share", view.of_class(people, one), base) for one in split]
@@ -100,7 +95,6 @@ def _one_split(
         cells=table,
         counts=counts_of(cells, table),
         levels=levels_of(cells, view),
-        coarser=coarser,
         measure=view.measure,
     )
 
@@ -167,7 +161,7 @@ def _break_even(
     target: float | None,
     name: BenchmarkId | None,
 ) -> RawCell:
-    """The share that the unknown would need for the gap to vanish; impossible ones are said in words."""
+    """The share that the unknown would need for the gap to close; impossible ones are said in words."""
     top = view.of_class(people, one)
     definition = CellDefinition(
         Statistic.BREAK_EVEN,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from socmob.measures import Design
-from socmob.measures.tables.building import Part, count_cell, counts_of, estimates, levels_of, share_cells
+from socmob.measures.tables.building import Part, count_cell, counts_of, estimates, levels_of, share_cells, with_coarser
 from socmob.measures.tables.by import split_columns
-from socmob.measures.tables.view import View
+from socmob.measures.tables.view import OriginClass, View
 from socmob.values.cells import Cells
 from socmob.values.definitions import Population, TableKind
 from socmob.values.tables import Header, RawTable
@@ -15,9 +15,9 @@ from socmob.values.tables import Header, RawTable
 
 def trend_table(cells: Cells, view: View, design: Design, title: str, waves: Sequence[str]) -> RawTable:
     """The composition of every wave, with coarser splits behind it."""
-    table: RawTable | None = None
-    for split in reversed(view.splits):
-        people = {wave: Population.of({"wave": [wave]}) for wave in waves}
+    people = {wave: Population.of({"wave": [wave]}) for wave in waves}
+
+    def one_split(split: tuple[OriginClass, ...]) -> RawTable:
         parts = [
             Part(wave, one.code, view.of_class(people[wave], one), view.classified(people[wave]))
             for wave in waves
@@ -25,7 +25,7 @@ def trend_table(cells: Cells, view: View, design: Design, title: str, waves: Seq
         ]
         body = share_cells(parts, estimates(cells, parts, design), design, prefixed=True)
         body |= {(wave, "base"): count_cell(cells, view.classified(people[wave])) for wave in waves}
-        table = RawTable(
+        return RawTable(
             id=f"trend.{view.measure}",
             kind=TableKind.TREND,
             title=title,
@@ -34,9 +34,7 @@ def trend_table(cells: Cells, view: View, design: Design, title: str, waves: Seq
             cells=body,
             counts=counts_of(cells, body),
             levels=levels_of(cells, view),
-            coarser=table,
             measure=view.measure,
         )
-    if table is None:
-        raise ValueError(f"{view.measure}: no split to show")
-    return table
+
+    return with_coarser(view, one_split)

@@ -38,6 +38,8 @@ class View:
     states: tuple[Code, ...]
 
     def __post_init__(self) -> None:
+        if not self.splits:
+            raise ValueError(f"{self.measure}: there is no split to show")
         for split in self.splits:
             covered = sorted(code for one in split for code in one.codes)
             if covered != sorted(self.categories):
