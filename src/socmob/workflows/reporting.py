@@ -49,6 +49,6 @@ def _remarks(release: Release, join: Join | None) -> Iterator[str]:
         yield f"{join.answers_alone:,} of {answers:,} answers have a key that is not on the record, and are left out."
     withheld, cells = (sum(getattr(line, of) for line in release.withheld) for of in ("withheld", "cells"))
     if withheld:
-        yield f"{withheld:,} of {cells:,} numbers are withheld to protect people; the last section of the report says where."
+        yield f"{withheld:,} of {cells:,} numbers are withheld to protect people; the report says where at its end."
     if release.about.organisation == NAMELESS:
         yield f'It calls you "{NAMELESS}": write your name into the mapping, under organisation.'
