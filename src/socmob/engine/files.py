@@ -35,7 +35,7 @@ def read_file(source: Source, wanted: list[str]) -> FileColumns:
     if isinstance(source, ParquetSource):
         return _read_parquet(source, wanted)
     if isinstance(source, TextSource):
-        return _from_table(_text_table(source.batches(), wanted), 2)
+        return _from_table(_text_table(source.batches(), wanted), source.first_row)
     return _from_table(_read_delimited(source, wanted), source.skip_lines + 2)
 
 

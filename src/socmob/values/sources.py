@@ -36,11 +36,15 @@ class ParquetSource:
 
 @dataclass(frozen=True, slots=True)
 class TextSource:
-    """Rows that a reader delivers as text, batch by batch (workbooks, .sav); each call of `batches` starts afresh."""
+    """Rows that a reader delivers as text, batch by batch (workbooks, .sav); each call of `batches` starts afresh.
+
+    `first_row` is the number of the first of them as the file's own program counts, for messages.
+    """
 
     path: Path
     columns: tuple[str, ...]
     batches: Callable[[], Iterator[Batch]] = field(compare=False)
+    first_row: int = 2
 
 
 Source = DelimitedSource | ParquetSource | TextSource

@@ -8,6 +8,7 @@ import xlsxwriter
 
 from socmob.readers import inspect
 from socmob.readers.files import workbook
+from socmob.values.sources import TextSource
 from tests.readers.files.reading import batches, rows
 from tests.readers.files.specimens import Grid, ods_row, write_ods, write_xls, write_xlsx
 
@@ -107,3 +108,12 @@ def test_batches_are_bounded_and_start_afresh(tmp_path: Path, monkeypatch) -> No
     path = write_xlsx(tmp_path / "a.xlsx", {"S": grid})
     assert [len(batch["Grade"]) for batch in batches(path)] == [2, 2, 1]
     assert [list(batch["Grade"]) for batch in batches(path)][2] == ["4"]
+
+
+def test_the_first_row_is_numbered_as_in_the_workbook(tmp_path: Path) -> None:
+    """Messages about a row name the row that the user sees, title rows counted."""
+    grid: Grid = [["Survey of staff"], [], ["Key", "Pay"], ["a", "1"], ["b", "2"]]
+    path = write_xlsx(tmp_path / "answers.xlsx", {"Answers": grid})
+    source = inspect(path).source
+    assert isinstance(source, TextSource)
+    assert source.first_row == 4

@@ -31,7 +31,7 @@ def inspect_sav(path: Path) -> FileFacts:
     labels = _labels(meta.variable_value_labels)
     questions = {name: text for name, text in meta.column_names_to_labels.items() if text}
     notes = ("SPSS file", f"labels in place of codes in {len(labels)} of {len(columns)} columns")
-    source = TextSource(path, columns, partial(_batches, path, columns, labels))
+    source = TextSource(path, columns, partial(_batches, path, columns, labels), first_row=1)
     return FileFacts(path, "sav", columns, source, notes, labels, questions)
 
 

@@ -39,7 +39,7 @@ def inspect_workbook(path: Path, wanted: str | None) -> FileFacts:
         if header.unnamed:
             check_unnamed(header, (row for row in sheet_rows(sheet) if row.number > header.number), place)
         last = notes_of_last(cells_at_end(sheet), len(header.columns))
-    source = TextSource(path, header.columns, partial(_batches, path, sheet.name, header))
+    source = TextSource(path, header.columns, partial(_batches, path, sheet.name, header), header.number + 1)
     notes = (f"sheet '{sheet.name}'", *header_notes(header, place), *last)
     return FileFacts(path, "workbook", header.columns, source, notes)
 
