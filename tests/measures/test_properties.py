@@ -15,7 +15,6 @@ from socmob.measures import (
     Mask,
     degrees_of_freedom,
     difference,
-    larger_than_chance,
     linear_score,
     share,
     shares,
@@ -169,4 +168,4 @@ def test_the_false_discovery_rule_is_that_of_adjusted_levels(p_values: list[floa
     """Stepping up from the smallest level equals comparing Benjamini and Hochberg's adjusted levels, short of ties."""
     tested = sorted(p for p in p_values if p is not None)
     assume(all(abs(p * len(tested) / i - level) > 1e-9 for i, p in enumerate(tested, start=1)))
-    assert list(larger_than_chance(p_values, level)) == plain.benjamini_hochberg(p_values, level)
+    assert list(formulas.larger_than_chance(p_values, level)) == plain.benjamini_hochberg(p_values, level)

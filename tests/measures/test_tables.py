@@ -108,7 +108,9 @@ def test_a_level_is_tested_against_everyone_else() -> None:
     """The rest of the levels are an input of the claim, so that the gate knows of them."""
     cells = cells_of([*rows(PEOPLE, "2", "x"), *rows(EARLIER, "2", "y")], ["wave", "m", "by.g"])
     table = by_table(cells, VIEW, Design(), NOW, "", "g", [Header("x", "X"), Header("y", "Y")])
-    assert value(table, "x", "c.low|chance") is True
+    level = value(table, "x", "c.low|chance")
+    assert isinstance(level, float)
+    assert level < 0.001
     rest = NOW.within("by.g", ["y"]).within("m", ["c.low"])
     assert rest in set(table.cells["x", "c.low|chance"].definition.populations())
     assert value(table, "all", "base") == 170
@@ -179,7 +181,10 @@ def test_a_benchmark_with_an_error_of_its_own_is_harder_to_differ_from() -> None
         )
         for n in (None, 40)
     ]
-    assert claims == [True, False]
+    fixed, counted = claims
+    assert isinstance(fixed, float)
+    assert isinstance(counted, float)
+    assert fixed < 0.05 < counted
 
 
 def test_not_recorded_is_shown_and_is_no_group() -> None:
@@ -195,17 +200,6 @@ def test_not_recorded_is_shown_and_is_no_group() -> None:
     assert tables[0].cells[place].value == tables[1].cells[place].value
     assert value(tables[1], "not recorded", "base") == 30
     assert ("not recorded", "c.high|chance") not in tables[1].cells
-
-
-def test_the_change_claims_of_a_measure_are_one_family() -> None:
-    """A class that alone would pass at 5% does not where two others are far from it (Benjamini and Hochberg)."""
-    before = cells_of([*rows({"c.high": 300, "c.middle": 400, "c.low": 300}, "1", "x"),
-                       *rows({"c.high": 342, "c.middle": 383, "c.low": 275}, "2", "x")], ["wave", "m"])  # fmt: skip
-    table = change_table(VIEW, Design(), Waves("1", "2", before), "")
-    test = value(table, "c.high", "test")
-    assert isinstance(test, float)
-    assert test > 1.97
-    assert value(table, "c.high", "chance") is False
 
 
 def test_under_a_weight_there_is_no_dissimilarity() -> None:

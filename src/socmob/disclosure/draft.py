@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from socmob.disclosure.populations import People
 from socmob.disclosure.rounding import published, rounding_of
 from socmob.framework import Profile
+from socmob.values.definitions import Statistic
+from socmob.values.formulas import larger_than_chance
 from socmob.values.tables import CellState, Place, RawCell, RawTable, SafeCell
 
 
@@ -22,11 +24,20 @@ class Draft:
 
 def draft(table: RawTable, split: str, withheld: frozenset[int], people: People, profile: Profile) -> Draft:
     """What a table would publish with these populations withheld."""
-    cells = {
-        place: _cell(cell, withheld.isdisjoint(people.of(cell.definition)), profile)
-        for place, cell in table.cells.items()
-    }
+    open_ = {place: withheld.isdisjoint(people.of(cell.definition)) for place, cell in table.cells.items()}
+    called = _called({place: cell for place, cell in table.cells.items() if open_[place]})
+    cells = {place: _cell(called.get(place, cell), open_[place], profile) for place, cell in table.cells.items()}
     return Draft(table, cells, split)
+
+
+def _called(shown: Mapping[Place, RawCell]) -> dict[Place, RawCell]:
+    """The claims about chance of a table, by the false-discovery rule over those alone that are shown.
+
+    A claim that depended on a test of withheld people would tell of them.
+    """
+    tests = {place: cell for place, cell in shown.items() if cell.definition.statistic is Statistic.CHANCE}
+    claims = larger_than_chance([cell.value for cell in tests.values()])
+    return {place: replace(cell, value=claim) for (place, cell), claim in zip(tests.items(), claims, strict=True)}
 
 
 def _cell(cell: RawCell, open_: bool, profile: Profile) -> SafeCell:

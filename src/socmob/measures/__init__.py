@@ -2,7 +2,7 @@
 
 from socmob.measures.benchmarking import Ratio, p_against_benchmark, representation_ratio
 from socmob.measures.break_even import break_even
-from socmob.measures.chance import larger_than_chance, p_of_difference
+from socmob.measures.chance import p_of_difference
 from socmob.measures.design import Design, Mask, Masks
 from socmob.measures.differences import change, changes, difference, differences
 from socmob.measures.dissimilarity import dissimilarity, expected_dissimilarity
@@ -23,7 +23,6 @@ __all__ = [
     "differences",
     "dissimilarity",
     "expected_dissimilarity",
-    "larger_than_chance",
     "linear_score",
     "p_against_benchmark",
     "p_of_difference",

@@ -155,10 +155,11 @@ def _change(table: SafeTable, code: Code, cell: SafeCell, since: str) -> str:
     if not points.strip("0.,") or (both and before == after) or (chance is False and abs(value) <= LEAST_CHANGE):
         return changes.about_the_same(points, since, (before, after) if both else None, beyond_chance=chance)
     test, freedom, rise = table.cell(code, "test"), table.cell(code, "degrees_of_freedom"), value > 0
-    if test is None or test.value is None or chance is None:
+    if chance is None:
         return changes.change_untested(points, since, rise=rise)
-    told = "" if freedom is None or freedom.value is None else number(float(freedom.value))
-    return changes.change(points, since, rise=rise, beyond_chance=chance, test=cell_text(test), freedom=told)
+    told = test is not None and test.value is not None and freedom is not None and freedom.value is not None
+    evidence = (cell_text(test), number(float(freedom.value or 0))) if told and test and freedom else ("", "")
+    return changes.change(points, since, rise=rise, beyond_chance=chance, test=evidence[0], freedom=evidence[1])
 
 
 def _truth(table: SafeTable, code: Code) -> bool | None:

@@ -6,6 +6,8 @@ shape.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -239,3 +241,19 @@ def dissimilarity(first: ArrayLike, second: ArrayLike) -> float:
     """
     a, b = np.asarray(first, dtype=float), np.asarray(second, dtype=float)
     return float(np.abs(a / a.sum() - b / b.sum()).sum() / 2)
+
+
+def larger_than_chance(p_values: Sequence[float | None], level: float = SIGNIFICANCE) -> tuple[bool | None, ...]:
+    """Which of a family of tests may be called larger than chance, few of the calls being false.
+
+    Formula: with the m levels in ascending order, all up to the largest i with p_i <= i / m · level. A None
+    is no test: it does not count in m and stays None.
+    Source: Benjamini and Hochberg, Journal of the Royal Statistical Society B 57 (1995) 289-300.
+    By hand: 0.02 <= 1/3 · 0.05 fails, 0.03 <= 2/3 · 0.05 holds, so both are called.
+
+    >>> larger_than_chance([0.03, None, 0.6, 0.02])
+    (True, None, False, True)
+    """
+    tested = sorted(p for p in p_values if p is not None)
+    passed = [p for i, p in enumerate(tested, start=1) if p <= i / len(tested) * level]
+    return tuple(None if p is None else bool(passed) and p <= passed[-1] for p in p_values)

@@ -30,7 +30,11 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class RawCell:
-    """A true number with its definition; None with the reason where it cannot be computed."""
+    """A true number with its definition; None with the reason where it cannot be computed.
+
+    Of a claim about chance (`Statistic.CHANCE`) it is the level at which it would just be made; the gate makes the
+    claims, over those that are shown.
+    """
 
     definition: CellDefinition
     value: Value | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import product
 
-from socmob.measures import Design, differences, dissimilarity, larger_than_chance, p_of_difference
+from socmob.measures import Design, differences, dissimilarity, p_of_difference
 from socmob.measures.tables.building import (
     UNTESTED,
     Part,
@@ -107,15 +107,14 @@ class _By:
         ]
 
     def _chance(self) -> dict[Place, RawCell]:
-        """Each group against everyone else; the false-discovery rule runs over all groups and classes of the table."""
+        """Each group against everyone else: how often chance alone would give a difference like that."""
         pairs = [
             (self._part(self._level(level), level.code, one), self._part(self._others(level), level.code, one))
             for level, one in product(self.groups, self.split)
         ]
-        claims = larger_than_chance([p_of_difference(found) for found in self._differences(pairs)])
         return {
-            (own.row, f"{own.column}|chance"): value_cell(self._against(own, rest), claim, UNTESTED)
-            for (own, rest), claim in zip(pairs, claims, strict=True)
+            (own.row, f"{own.column}|chance"): value_cell(self._against(own, rest), p_of_difference(found), UNTESTED)
+            for (own, rest), found in zip(pairs, self._differences(pairs), strict=True)
         }
 
     def _against(self, own: Part, rest: Part) -> CellDefinition:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from socmob.measures import Design, changes, larger_than_chance, p_of_difference, paired_change
+from socmob.measures import Design, changes, p_of_difference, paired_change
 from socmob.measures.tables.building import (
     UNTESTED,
     Part,
@@ -23,7 +23,7 @@ from socmob.values.definitions import CellDefinition, Population, Side, Statisti
 from socmob.values.estimates import Estimate
 from socmob.values.tables import Header, Place, RawCell, RawTable
 
-FREEDOM = "degrees_of_freedom"
+EVIDENCE = frozenset({"test", "degrees_of_freedom"})
 COLUMNS = (
     Header("before", "Before"),
     Header("after", "After"),
@@ -31,7 +31,7 @@ COLUMNS = (
     Header("lower", "Lower limit"),
     Header("upper", "Upper limit"),
     Header("test", "t"),
-    Header(FREEDOM, "Degrees of freedom"),
+    Header("degrees_of_freedom", "Degrees of freedom"),
     Header("chance", "Larger than chance"),
 )
 
@@ -65,9 +65,10 @@ class Waves:
 def change_table(view: View, design: Design, waves: Waves, title: str) -> RawTable:
     """The change of every class between two waves, with coarser splits behind it.
 
-    Where people are paired no degrees of freedom are told: beside the two bases they would count leavers and joiners.
+    Where people are paired neither t nor its degrees of freedom are told: beside two bases they would count leavers,
+    joiners and those who answered otherwise, to the last one.
     """
-    columns = tuple(one for one in COLUMNS if waves.pairing is None or one.code != FREEDOM)
+    columns = tuple(one for one in COLUMNS if waves.pairing is None or one.code not in EVIDENCE)
 
     def one_split(split: tuple[OriginClass, ...]) -> RawTable:
         cells = _cells(view, design, waves, split)
@@ -114,15 +115,12 @@ def _cells(view: View, design: Design, waves: Waves, split: Sequence[OriginClass
             value = None if share is None else share.value
             table[part.row, part.column] = value_cell(share_definition(part, design), value)
     found = estimate_changes(view, design, waves, split)
-    claims = larger_than_chance([p_of_difference(estimate) for estimate in found])
-    for before, after, estimate, claim in zip(befores, afters, found, claims, strict=True):
-        table |= _one_change(before, after, design, estimate, claim, paired=waves.pairing is not None)
+    for before, after, estimate in zip(befores, afters, found, strict=True):
+        table |= _one_change(before, after, design, estimate, paired=waves.pairing is not None)
     return table
 
 
-def _one_change(
-    before: Part, after: Part, design: Design, found: Estimate, claim: bool | None, *, paired: bool
-) -> dict[Place, RawCell]:
+def _one_change(before: Part, after: Part, design: Design, found: Estimate, *, paired: bool) -> dict[Place, RawCell]:
     inputs = (share_definition(before, design),)
 
     def cell(statistic: Statistic, value: float | bool | None, side: Side | None = None) -> RawCell:
@@ -133,10 +131,10 @@ def _one_change(
         "change": cell(Statistic.CHANGE, None if math.isnan(found.value) else found.value),
         "lower": cell(Statistic.CHANGE_LIMIT, found.lower, Side.LOWER),
         "upper": cell(Statistic.CHANGE_LIMIT, found.upper, Side.UPPER),
-        "test": cell(Statistic.TEST, found.test),
-        "chance": cell(Statistic.CHANCE, claim),
+        "chance": cell(Statistic.CHANCE, p_of_difference(found)),
     }
     if not paired:
+        cells["test"] = cell(Statistic.TEST, found.test)
         freedom = None if found.test is None else found.degrees_of_freedom
-        cells[FREEDOM] = cell(Statistic.DEGREES_OF_FREEDOM, freedom)
+        cells["degrees_of_freedom"] = cell(Statistic.DEGREES_OF_FREEDOM, freedom)
     return {(after.row, column): one for column, one in cells.items()}

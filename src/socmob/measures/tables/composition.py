@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from socmob.measures import Design, break_even, larger_than_chance, p_against_benchmark, representation_ratio
+from socmob.measures import Design, break_even, p_against_benchmark, representation_ratio
 from socmob.measures.tables.building import (
     TOO_FEW,
     Part,
@@ -140,13 +140,13 @@ def _against(
         for estimate, target in zip(found, targets, strict=True)
     ]
     table: dict[Place, RawCell] = {}
-    for one, estimate, target, beyond in zip(split, found, targets, larger_than_chance(p_values), strict=True):
+    for one, estimate, target, p_value in zip(split, found, targets, p_values, strict=True):
         part = Part(one.code, "share", view.of_class(people, one), view.classified(people))
         name = None if against is None else against.benchmark
         compared = _Compared(part, name, design)
         table |= compared.ratio(estimate, target, n)
         table[compared.place("chance")] = compared.cell(
-            Statistic.CHANCE, beyond, NO_BENCHMARK if target is None else TOO_FEW
+            Statistic.CHANCE, p_value, NO_BENCHMARK if target is None else TOO_FEW
         )
         table[compared.place("break_even")] = _break_even(cells, view, design, people, one, target, name)
     return table
