@@ -29,7 +29,7 @@ def about(measured: Measured) -> About:
         people=mapping.people,
         asked=mapping.asked.known,
         weighted=prepared.design.weighted,
-        design=_design(prepared),
+        design=" ".join([_design(prepared), *left_out_breakdowns(measured)]),
         census=mapping.census,
         comparisons=comparisons,
         compared=(before, prepared.current) if shown and before is not None else (),
@@ -41,6 +41,17 @@ def about(measured: Measured) -> About:
         sources=_sources(editions),
         labels={f"by.{name}": breakdown_label(name, breakdown) for name, breakdown in mapping.by.items()},
         headline={name: _headline(prepared, name) for name in measured.measures},
+    )
+
+
+def left_out_breakdowns(measured: Measured) -> tuple[str, ...]:
+    """Which breakdowns are not shown because they lie within one another, a sentence each."""
+    by = measured.prepared.mapping.by
+    words = {name: breakdown_label(name, by[name]) for name in by}
+    return tuple(
+        f"{words[name]} is left out: it and {words[other]} lie within one another, and both together could give small "
+        "groups away."
+        for name, other in measured.dropped.items()
     )
 
 

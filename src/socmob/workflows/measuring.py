@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from socmob.engine import Engine, duckdb_engine
@@ -43,6 +43,8 @@ class Measured:
 
     prepared: Prepared
     measures: MappingOf[str, MeasureCells]
+    dropped: MappingOf[str, str] = field(default_factory=dict)
+    """Breakdowns left out, each with the one that it lies within or that lies within it."""
 
     def shares(self, measure: str, one: OriginClass) -> dict[str, Estimate]:
         """The share of a class in each wave, of the classified."""

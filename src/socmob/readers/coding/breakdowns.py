@@ -26,6 +26,9 @@ DATE = re.compile(r"\d{1,4}[-/. ](\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2,4}")
 NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 """What goes into a band: digits, not below nought."""
 
+RESERVED = frozenset({"all", "dissimilarity"})
+"""Codes of the rows that every table by a breakdown has beside its levels."""
+
 SMALL_GROUPS = "Small groups"
 FEW_RARE = 10
 """Up to so many labels of one or two people may be slips and small departments."""
@@ -49,9 +52,14 @@ def breakdown_coding(mapping: Mapping, plans: Plans, name: str, levels: Levels, 
     else:
         found = _rare_together(mapping, name, heading, _joined(found, counts), counts)
     table: dict[tuple[str | None, ...], tuple[str | None, ...]] = {
-        (label,): (level or NOT_RECORDED,) for label, level in found.items()
+        (label,): (_unreserved(level) or NOT_RECORDED,) for label, level in found.items()
     }
     return Lookup((names.raw_by(name),), (names.by(name),), table)
+
+
+def _unreserved(level: str | None) -> str | None:
+    """A level under a name that no table uses for a row of its own."""
+    return f"{level} (group)" if level in RESERVED else level
 
 
 def breakdown_order(breakdown: Breakdown, levels: Sequence[str]) -> tuple[str, ...]:
