@@ -61,7 +61,7 @@ def test_where_no_one_was_asked_there_is_no_rate() -> None:
     cell = declaration_table(cells, VIEW, NOW, "", dict(zip(STATES, STATES, strict=True))).cells[
         "response_rate", "rate"
     ]
-    assert (cell.value, cell.why_not) == (None, "nobody in the base")
+    assert (cell.value, cell.why_not) == (None, "nobody in the base, or too few people carry its weight")
 
 
 @pytest.mark.parametrize(
@@ -208,3 +208,11 @@ def test_under_a_weight_there_is_no_dissimilarity() -> None:
                      ["wave", "m", "by.g"], "w")  # fmt: skip
     table = by_table(cells, VIEW, Design(weighted=True), NOW, "", "g", [Header("x", "X"), Header("y", "Y")])
     assert "weights" in table.cells["dissimilarity", "c.high|share"].why_not
+
+
+def test_a_base_whose_weight_is_one_persons_has_no_share() -> None:
+    """Thirty people of whom twenty-nine weigh nothing are one person."""
+    people = [{**row, "w": "1" if i == 0 else "0"} for i, row in enumerate(rows({"c.high": 15, "c.low": 15}, "2", "x"))]
+    cells = cells_of(people, ["wave", "m", "by.g"], "w")
+    table = composition_table(cells, VIEW, Design(weighted=True), NOW, "", None)
+    assert (value(table, "base", "count"), value(table, "c.high", "share")) == (30, None)

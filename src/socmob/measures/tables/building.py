@@ -12,10 +12,14 @@ from socmob.values.cells import Cells
 from socmob.values.codes import Code
 from socmob.values.definitions import CellDefinition, Population, Side, Statistic
 from socmob.values.estimates import FEWEST_DEGREES_OF_FREEDOM, Estimate
+from socmob.values.formulas import kish_size
 from socmob.values.tables import Place, RawCell, RawTable
 
 TOO_FEW = f"fewer than {FEWEST_DEGREES_OF_FREEDOM} degrees of freedom: no interval and no claim about chance"
-NO_BASE = "nobody in the base"
+NO_BASE = "nobody in the base, or too few people carry its weight"
+FEWEST_TO_CARRY = 10
+"""A weighted share rests on at least so many people, counted as equally weighted ones (Kish)."""
+
 NO_VARIATION = "the units show no variation to judge by"
 UNTESTED = f"not tested: a share is 0 or 1, or there are {TOO_FEW.partition(':')[0]}"
 
@@ -31,14 +35,27 @@ class Part:
 
 
 def estimates(cells: Cells, parts: Sequence[Part], design: Design) -> tuple[Estimate | None, ...]:
-    """The shares of all parts at once; None where nobody is in the base."""
+    """The shares of all parts at once; None where nobody is in the base, or where too few carry its weight.
+
+    Under weights a base of thirty may speak of one person, if the others weigh next to nothing.
+    """
     found = shares(
         cells,
         [mask(cells, part.people) for part in parts],
         [mask(cells, part.base) for part in parts],
         design,
     )
-    return tuple(None if math.isnan(estimate.value) else estimate for estimate in found)
+    carried = [not design.weighted or _kish_size(cells, part.base) >= FEWEST_TO_CARRY for part in parts]
+    return tuple(
+        e if e_carried and not math.isnan(e.value) else None for e, e_carried in zip(found, carried, strict=True)
+    )
+
+
+def _kish_size(cells: Cells, base: Population) -> float:
+    """As many people as would, with equal weights, be as certain as a base is."""
+    inside = mask(cells, base)
+    weight, squared = float(cells.sw[inside].sum()), float(cells.sww[inside].sum())
+    return float(kish_size(weight, squared)) if squared > 0 else 0.0
 
 
 def share_definition(part: Part, design: Design, statistic: Statistic = Statistic.SHARE) -> CellDefinition:
