@@ -94,9 +94,14 @@ class Attacker:
 
     def is_narrow(self, population: Terms, width: int) -> bool:
         """Whether all that a population can be lies within less than a width; tables found before are tried first."""
-        if population in self.shown:
-            return True
-        aim = self.vector(population)
+        return population in self.shown or self._is_narrow(self.vector(population), width)
+
+    def is_difference_narrow(self, part: Terms, whole: Terms, width: int) -> bool:
+        """The same of the people of a population who are not in a part of it; not where nobody can be."""
+        between = self.vector(whole) - self.vector(part)
+        return bool(between.any()) and self._is_narrow(between, width)
+
+    def _is_narrow(self, aim: np.ndarray, width: int) -> bool:
         for sign in (1.0, -1.0):
             values = [aim @ table for table in self.tables]
             if not values or max(values) - min(values) < width:

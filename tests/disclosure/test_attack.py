@@ -14,7 +14,7 @@ from socmob.disclosure import protect, write_release
 from socmob.disclosure import withhold as withhold_module
 from socmob.errors import DefectError
 from socmob.values.tables import RawTable
-from tests.disclosure.attacker import Terms, narrowed, populations
+from tests.disclosure.attacker import Attacker, Document, Terms, narrowed, populations
 from tests.disclosure.firms import ABOUT, CATEGORIES, MEASURE, PROFILE, report
 
 SIZES = st.sampled_from([0, 0, 1, 2, 3, 5, 8, 9, 10, 13, 24, 60])
@@ -90,6 +90,32 @@ def test_nothing_small_is_shown(firm: Firm) -> None:
     assert [(a, b) for a in shown for b in shown if _is_within(a, b) and 0 < exact[b] - exact[a] < 10] == []
 
 
+@settings(max_examples=25, deadline=None)
+@given(firms())
+def test_no_small_difference_is_narrowed(firm: Firm) -> None:
+    """Nor can it be told how many are between two nested populations that hardly differ, both withheld or not."""
+    tables = report(firm)
+    document = write_release(protect(tables, PROFILE, ABOUT))
+    assert _narrow_differences(document, tables) == []
+
+
+@pytest.mark.parametrize("silent", [0, 1, 8])
+def test_totals_do_not_tell_how_many_small_groups_are_silent(silent: int) -> None:
+    """Two small grades have both their people and their answers withheld: what is left of the totals tells neither."""
+    grades = {"a": (4, 5, silent), "b": (3, 5, 0), "c": (30, 60, 30), "d": (40, 100, 35)}
+    answers = (CATEGORIES[0], CATEGORIES[2], "answer.blank")
+    firm = {("2026", a, g): n for g, counts in grades.items() for a, n in zip(answers, counts, strict=True) if n}
+    tables = report(firm)
+    document = write_release(protect(tables, PROFILE, ABOUT))
+    assert _narrow_differences(document, tables) == []
+    assert document["numbers"][f"declaration_by.{MEASURE}.grade/d/eligible"]["state"] == "shown"
+    with (
+        mock.patch.object(withhold_module, "small_differences", return_value=()),
+        pytest.raises(DefectError, match="nothing was published"),
+    ):
+        protect(tables, PROFILE, ABOUT)
+
+
 def test_without_further_withholding_the_attacker_succeeds() -> None:
     """The attack finds what threshold suppression alone leaves open, so that its silence means something."""
     firm = {("2026", code, f"grade {i}"): 30 for code in ANSWERS for i in range(3)}
@@ -105,7 +131,7 @@ def test_without_further_withholding_the_attacker_succeeds() -> None:
 
 SPARE = {
     ("2026", answer, grade): n
-    for grade, counts in {"a": (2, 2, 40, 40), "b": (2, 40, 30, 30), "c": (2, 30, 30, 40)}.items()
+    for grade, counts in {"a": (8, 2, 8, 8), "b": (40, 30, 30, 40), "c": (30, 2, 40, 8)}.items()
     for answer, n in zip((*CATEGORIES, "answer.blank"), counts, strict=True)
 }
 """A firm of which more is withheld at first than must be."""
@@ -154,3 +180,11 @@ def _possible(population: Terms, table: RawTable) -> bool:
 def _is_within(part: Terms, whole: Terms) -> bool:
     held, wider = dict(part), dict(whole)
     return part != whole and all(c in held and set(held[c]) <= set(codes) for c, codes in wider.items())
+
+
+def _narrow_differences(document: Document, tables: list[RawTable]) -> list[tuple[Terms, Terms]]:
+    """The pairs of nested populations that hardly differ of which the stranger learns by how much."""
+    exact, attacker = exact_counts(tables), Attacker(document, exact_counts(tables))
+    named = {p for n in document["numbers"].values() for p in populations(n["definition"]) if _possible(p, tables[0])}
+    close = [(a, b) for a in named for b in named if _is_within(a, b) and exact[b] - exact[a] < PROFILE.complement]
+    return [pair for pair in close if attacker.is_difference_narrow(*pair, PROFILE.threshold)]

@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 
 import numpy as np
 
-from socmob.disclosure.differences import small_differences
+from socmob.disclosure.differences import counts_of, small_differences
 from socmob.disclosure.draft import Draft, shown_populations
 from socmob.disclosure.effort import Effort
 from socmob.disclosure.links import links_of
@@ -24,15 +24,19 @@ from socmob.values.tables import CellState, SafeCell
 
 
 def audit(drafts: Sequence[Draft], people: People, profile: Profile, effort: Effort) -> None:
-    """Raise unless everything small is hidden, and everything withheld is as wide as the profile asks."""
+    """Raise unless everything small is hidden, and it, everything withheld and every small difference are wide."""
     shown = shown_populations(drafts, people)
     small = too_small([each.table for each in drafts], people, profile)
-    pairs = [pair for pair in small_differences(people, profile.complement) if shown.issuperset(pair)]
-    if small & shown or pairs:
-        _fail("a group below the threshold would be published", drafts, people, small & shown or set(pairs[0]))
-    known = np.array([i in shown for i in range(len(people.counts))], dtype=bool)
-    ranges = Ranges(links_of(people), np.array(people.counts, dtype=np.int64), known, profile.threshold, effort)
+    pairs = small_differences(people, profile.complement)
+    told = [pair for pair in pairs if shown.issuperset(pair)]
+    if small & shown or told:
+        _fail("a group below the threshold would be published", drafts, people, small & shown or set(told[0]))
+    counts = counts_of(people, pairs)
+    known = np.array([i in shown for i in range(len(counts))], dtype=bool)
+    ranges = Ranges(links_of(people, pairs), counts, known, profile.threshold, effort)
     found = ranges.narrow(sorted(small))
+    for difference in ranges.narrow(range(len(people.counts), len(counts))):
+        found += pairs[difference - len(people.counts)]
     for hidden in _withheld(drafts, people):
         if not _is_hidden(ranges, hidden - shown):
             found += sorted(hidden)

@@ -1,5 +1,7 @@
 """Which populations are withheld: the small ones, one of two that hardly differ, and what would give these away.
 
+Of two that hardly differ the difference is hidden even where both are: what is left of two totals can tell it.
+
 Further ones are withheld step by step, least loss first; what turns out not to be needed is then shown after all.
 """
 
@@ -9,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from socmob.disclosure.differences import small_differences
+from socmob.disclosure.differences import counts_of, small_differences
 from socmob.disclosure.effort import Effort, TooHard
 from socmob.disclosure.links import Links, links_of
 from socmob.disclosure.loss import Ledger
@@ -31,8 +33,7 @@ def withhold(
     """The populations of which nothing may be shown, and the ledger with them withheld."""
     small = too_small(tables, people, profile)
     ledger.withhold(small)
-    pairs = [pair for pair in small_differences(people, profile.complement) if all(ledger.is_known(i) for i in pair)]
-    hiding = _Hiding(ledger, people, pairs, profile, effort)
+    hiding = _Hiding(ledger, people, small_differences(people, profile.complement), profile, effort)
     hiding.hide()
     fixed = np.zeros(len(hiding.table), dtype=bool)
     fixed[hiding.links.variable[: len(people.counts)][ledger.showing > 0]] = True
@@ -45,13 +46,11 @@ class _Hiding:
     """Withholds further until each withheld count and each small difference can be moved by the width unseen."""
 
     def __init__(
-        self, ledger: Ledger, people: People, pairs: list[tuple[int, int]], profile: Profile, effort: Effort
+        self, ledger: Ledger, people: People, pairs: Sequence[tuple[int, int]], profile: Profile, effort: Effort
     ) -> None:
         self.ledger, self.people = ledger, people
         self.links: Links = links_of(people, pairs)
-        differences = [people.counts[whole] - people.counts[part] for part, whole in pairs]
-        self.counts = np.array((*people.counts, *differences), dtype=np.int64)
-        self.table = reference_table(self.links, self.counts, effort)
+        self.table = reference_table(self.links, counts_of(people, pairs), effort)
         self.number = {int(variable): i for i, variable in enumerate(self.links.variable[: len(people.counts)])}
         self.costs = np.full(len(self.table), TOUCH)
         self.most = max(people.counts, default=0) or 1
