@@ -27,6 +27,8 @@ class Layout:
     strata: Integers
     """Where each stratum begins among the units; among the places where persons are the units."""
     sizes: Floats
+    undrawn: Floats
+    """The finite population correction of each stratum, 1 where none is made."""
 
     @classmethod
     def of(cls, cells: Cells, design: Design, counted: Mask | None = None) -> Layout:
@@ -40,16 +42,18 @@ class Layout:
         by_stratum = strata[places] if units is None else strata[places[units]]
         starts = _starts(by_stratum)
         sizes = _sizes(cells, strata, None if units is None else numbers)[by_stratum[starts]]
-        return cls(places, cells.n[places].astype(float), cells.sw[places], cells.sww[places], units, starts, sizes)
+        undrawn = design.left_undrawn(cells, by_stratum[starts], sizes)
+        people, weights = cells.n[places].astype(float), (cells.sw[places], cells.sww[places])
+        return cls(places, people, *weights, units, starts, sizes, undrawn)
 
     def variance(self, scores: Floats) -> Floats:
         """The variances of k sums of scores, shape (k,), for scores of shape (k, places)."""
         weighted = scores * self.sw
         if self.units is None:
             squares = np.square(scores) * self.sww
-            return between(_sums(squares, self.strata), _sums(weighted, self.strata), self.sizes)
+            return between(_sums(squares, self.strata), _sums(weighted, self.strata), self.sizes, self.undrawn)
         totals = _sums(weighted, self.units)
-        return between(_sums(np.square(totals), self.strata), _sums(totals, self.strata), self.sizes)
+        return between(_sums(np.square(totals), self.strata), _sums(totals, self.strata), self.sizes, self.undrawn)
 
     def degrees(self, bases: Masks) -> Integers:
         """Units less strata, each counted where a base has a member with a weight; shape (k,)."""
@@ -87,10 +91,11 @@ def _sums(values: Floats, starts: Integers) -> Floats:
     return np.add.reduceat(values, starts, axis=-1) if len(starts) else values
 
 
-def between(squares: Floats, totals: Floats, sizes: Floats) -> Floats:
+def between(squares: Floats, totals: Floats, sizes: Floats, undrawn: Floats | float = 1.0) -> Floats:
     """The variance from each stratum's sum of squared unit totals, sum of unit totals and number of units.
 
-    Formula: Σ_h m_h / (m_h - 1) · (Σ_u z_hu² - (Σ_u z_hu)² / m_h). A stratum with one unit is centred at 0, factor 1.
+    Formula: Σ_h f_h · m_h / (m_h - 1) · (Σ_u z_hu² - (Σ_u z_hu)² / m_h), f_h the finite population correction. A
+    stratum with one unit is centred at 0, factor 1.
     By hand: unit totals 1 and 3 in one stratum give 2 / 1 · (10 - 16 / 2) = 4; a lonely unit with total 3 gives 9.
 
     >>> float(between(np.array([10.0]), np.array([4.0]), np.array([2.0])))
@@ -102,4 +107,4 @@ def between(squares: Floats, totals: Floats, sizes: Floats) -> Floats:
     inverse = np.divide(1.0, sizes, out=np.zeros_like(sizes), where=several)
     factor = np.divide(sizes, sizes - 1, out=np.ones_like(sizes), where=several)
     parts = np.maximum(factor * (squares - np.square(totals) * inverse), 0.0)
-    return np.asarray(parts.sum(axis=-1), dtype=float)
+    return np.asarray((parts * undrawn).sum(axis=-1), dtype=float)

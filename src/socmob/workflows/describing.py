@@ -81,6 +81,9 @@ def _design(prepared: Prepared) -> str:
     mapping = prepared.mapping
     named = [(mapping.stratum, "strata"), (mapping.unit, "primary sampling units"), (mapping.weight, "weights")]
     used = [f'{words} from the column "{column}"' for column, words in named if column]
+    draws = ", ".join(f"{people:,} people in {wave}" for wave, people in mapping.drawn_from.items())
+    if draws:
+        used.append(f"a random draw from {draws}, with the correction for a finite population")
     if not used:
         return "Everyone counts once and stands alone; no sampling design."
     nested = "the same in all waves" if prepared.design.one_sample else "nested in the wave"

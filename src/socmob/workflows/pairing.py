@@ -19,9 +19,16 @@ def can_pair(engine: Engine, prepared: Prepared) -> bool:
     """Whether every row has a key, and no key stands twice in a wave (DataError then).
 
     Where people were drawn in units they are not paired: the units carry the change, shared or not as the mapping says.
+    Nor are two random draws.
     """
     design = prepared.design
-    if names.KEY not in prepared.rows.columns or prepared.before is None or design.unit or design.one_sample:
+    if (
+        names.KEY not in prepared.rows.columns
+        or prepared.before is None
+        or design.unit
+        or design.one_sample
+        or design.drawn_from
+    ):
         return False
     own = RowsLookup(prepared.rows, (names.WAVE, names.KEY), (), matched=HAS_KEY)
     levels = engine.levels(engine.attach(prepared.rows, own), (HAS_KEY,)).levels

@@ -54,13 +54,27 @@ def prepare(
         stratum=names.STRATUM if mapping.stratum else None,
         unit=names.UNIT if mapping.unit else None,
         one_sample=mapping.one_sample,
+        drawn_from=tuple(mapping.drawn_from.items()),
     )
+    _check_draw(mapping, levels_of)
     return Prepared(mapping, plans, rows, waves, compared.current, compared.before, design, join)
 
 
 def levels_in(engine: Engine, rows: Rows) -> LevelsOf:
     """The question "which labels are there" about some rows."""
     return lambda columns: engine.levels(rows, columns)
+
+
+def _check_draw(mapping: Mapping, levels_of: LevelsOf) -> None:
+    """Refuse a draw that is larger than what it is said to be drawn from, or a wave that there is not."""
+    drawn = {level.labels[0]: level.n for level in levels_of((names.WAVE,)).levels}
+    for wave, people in mapping.drawn_from.items():
+        if not 0 < drawn.get(wave, 0) <= people:
+            raise DataError(
+                f'The wave "{wave}" has {drawn.get(wave, 0)} rows, which cannot be drawn from {people} people.',
+                where=mapping.where("drawn_from", wave),
+                do="Write how many people the draw was made from, for a wave of the file.",
+            )
 
 
 def _check_design(mapping: Mapping, levels_of: LevelsOf) -> None:

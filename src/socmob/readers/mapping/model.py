@@ -45,6 +45,7 @@ class Mapping(Entry):
     people: str = "workforce"
     edition: str | None = None
     census: bool = True
+    drawn_from: MappingOf[str, int] = Field(default_factory=dict)
     files: tuple[File, ...] = Field(min_length=1)
     record: Record | None = None
     person: str | None = None
@@ -69,10 +70,19 @@ class Mapping(Entry):
             raise Misplaced(f"this socmob reads mappings of version {VERSION}", "version")
         if not self.questions:
             raise Misplaced("the mapping names no question, so there is nothing to measure", "questions")
+        self._check_draw()
         self._check_questions()
         self._check_breakdowns()
         self._check_record()
         return self
+
+    def _check_draw(self) -> None:
+        """A random draw is of people, each with the same chance: it goes with no other design."""
+        if self.drawn_from and (self.stratum or self.unit or self.one_sample or self.census):
+            what = (
+                "drawn_from is for a random draw of people: with census: false, and without stratum, unit or one_sample"
+            )
+            raise Misplaced(what, "drawn_from")
 
     def _check_questions(self) -> None:
         claimed: dict[str, str] = {}
