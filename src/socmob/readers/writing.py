@@ -141,7 +141,7 @@ def _comments(
 ) -> Iterator[tuple[Place, Comment]]:
     yield ("version",), Comment(_HEAD)
     yield ("organisation",), Comment(("The name that the report gives.",))
-    yield ("geography",), Comment(("Where the people work; figures to compare with must cover the same place.",))
+    yield ("geography",), Comment(("Where the people work; figures to compare with must be of the same place.",))
     yield (
         ("people",),
         Comment(("workforce, graduate_intake, or a sector as sector:accounting (socmob framework lists them).",)),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from socmob.framework import editions
 from socmob.framework.strict_yaml import load
 from socmob.readers.mapping import Mapping
-from socmob.readers.mapping.text import mapping_text, scalar
+from socmob.readers.mapping.text import scalar, yaml_text
 
 _NOTHING = {"", "null", "~"}
 _CONTROLS = st.characters(exclude_categories=["Cs"])
@@ -63,13 +64,21 @@ contents = st.fixed_dictionaries(
 )
 
 
+def plain(mapping: Mapping) -> dict[str, Any]:
+    """What a mapping says, as text, numbers, lists and dictionaries; what is as by default is left out."""
+    found = mapping.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    if found.get("asked", {}).get("who"):
+        found["asked"] = found["asked"]["who"]
+    return found
+
+
 @settings(max_examples=150, deadline=None)
 @given(contents)
 def test_any_mapping_written_is_read_back_the_same(tmp_path_factory: pytest.TempPathFactory, content: object) -> None:
     """Whatever a mapping says, its YAML says the same."""
     mapping = Mapping.model_validate(content)
     path = Path(tmp_path_factory.mktemp("mapping") / "mapping.yaml")
-    path.write_text(mapping_text(mapping), encoding="utf-8", newline="")
+    path.write_text(yaml_text(plain(mapping), {}), encoding="utf-8", newline="")
     assert Mapping.model_validate(load(path).plain()) == mapping
 
 

@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from socmob.readers.mapping.model import Mapping
-
 Place = tuple[str | int, ...]
 
 _PLAIN = re.compile(r"[A-Za-z]([\w .()/'+-]*[\w.)+])?", re.ASCII)
@@ -23,19 +21,6 @@ class Comment:
 
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
-
-
-def mapping_text(mapping: Mapping) -> str:
-    """The YAML of a mapping, without comments; what is as by default is left out."""
-    return yaml_text(plain(mapping), {})
-
-
-def plain(mapping: Mapping) -> dict[str, Any]:
-    """What a mapping says, as text, numbers, lists and dictionaries; what is as by default is left out."""
-    found = mapping.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    if found.get("asked", {}).get("who"):
-        found["asked"] = found["asked"]["who"]
-    return found
 
 
 def yaml_text(content: MappingOf[str, Any], comments: MappingOf[Place, Comment], ending: Sequence[str] = ()) -> str:
