@@ -11,8 +11,8 @@ from pydantic import Field, ValidationError
 from socmob.errors import SocmobError
 from socmob.framework import strict_csv
 from socmob.framework.catalogue import find
-from socmob.framework.fact import DATA, Confidence, Fact
-from socmob.framework.published import Benchmark, People, Population, YearKind
+from socmob.framework.fact import DATA, Fact
+from socmob.framework.published import Benchmark, Figure, People, Population
 from socmob.framework.source_data import source as find_source
 from socmob.framework.strict_yaml import Node, build, explain, ours
 
@@ -24,24 +24,11 @@ class _Share(Fact):
     published: float | None = Field(default=None, ge=0, le=100)
 
 
-class _Head(Fact):
+class _Head(Figure):
     """A row of benchmarks.csv, with ids where the benchmark holds the things themselves."""
 
-    id: str
-    measure: str
-    scheme: str
     population: str
-    geography: str
-    year_from: int
-    year_to: int
-    year_kind: YearKind
-    confidence: Confidence
-    n: int | None = Field(default=None, gt=0)
-    residual: float | None = None
-    rounding_points: float | None = None
-    rescaled: bool = False
     source: str
-    note: str | None = None
 
 
 def _rows(name: str) -> tuple[Node, ...]:

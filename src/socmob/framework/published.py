@@ -54,19 +54,15 @@ class Population(Fact):
     sector: str | None = None
 
 
-class Benchmark(Fact):
-    """Published shares of one population in one coding, as proportions.
+class Figure(Fact):
+    """What is said of a published figure beside its shares, its people and its source.
 
-    `n` is the unweighted number of people behind them; without it the figure is fixed: its own error is unknown and
-    counted as none. `published` holds the percentages as the source has them, before any scaling to a whole.
+    `n` is the unweighted number of people behind it.
     """
 
     id: str
     measure: str
     scheme: str
-    shares: Mapping[str, float]
-    published: Mapping[str, float]
-    population: Population
     geography: str
     year_from: int
     year_to: int
@@ -76,8 +72,20 @@ class Benchmark(Fact):
     residual: float | None = None
     rounding_points: float | None = None
     rescaled: bool = False
-    source: Source
     note: str | None = None
+
+
+class Benchmark(Figure):
+    """Published shares of one population in one coding, as proportions.
+
+    `n` is the unweighted number of people behind them; without it the figure is fixed: its own error is unknown and
+    counted as none. `published` holds the percentages as the source has them, before any scaling to a whole.
+    """
+
+    shares: Mapping[str, float]
+    published: Mapping[str, float]
+    population: Population
+    source: Source
 
     @model_validator(mode="after")
     def _is_consistent(self) -> Benchmark:
