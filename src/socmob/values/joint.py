@@ -19,16 +19,19 @@ ABSENT = -1
 class Answers:
     """The answers to one question: `counts` has shape (kinds, codes), people of each kind by category or answer state.
 
-    Counted are those who gave the same answer in every wave that they were in. Who answered otherwise from wave to wave
-    is counted nowhere here, so a row can add up to fewer than the heads of its kind.
+    Counted are those who gave the same answer in every wave that they were in. Those who answered otherwise from wave
+    to wave are in `changed`, shape (kinds, waves, codes), by their answer in each; None where there are none.
     """
 
     codes: tuple[Code, ...]
     counts: Integers = field(repr=False)
+    changed: Integers | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         if self.counts.ndim != 2 or self.counts.shape[1] != len(self.codes) or self.counts.min(initial=0) < 0:
             raise ValueError("answers: counts must have a column for each code, and none below nought")
+        if self.changed is not None and (self.changed.ndim != 3 or self.changed.shape[::2] != self.counts.shape):
+            raise ValueError("answers: changed must tell every code of every wave for each kind")
         self.counts.flags.writeable = False
 
 
