@@ -1,0 +1,204 @@
+"""What the gate reasons about: people counted by kind, over all waves, and by what each kind answered.
+
+A kind is what outsiders know of a person: the waves that they were in, and their groups there. People are followed from
+wave to wave by their key, inside the engine; only counts come back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from socmob.engine import Engine, Rows, RowsLookup
+from socmob.errors import DataError
+from socmob.readers import breakdown_order, form_in, names
+from socmob.values.cells import Cells, Integers
+from socmob.values.codes import AnswerState, Code
+from socmob.values.joint import ABSENT, Answers, Joint
+from socmob.values.sources import Lookup
+from socmob.workflows.preparing import Prepared
+
+KIND = "kind"
+IN = "in"
+Labels = tuple[str | None, ...]
+Kind = tuple[Labels | None, ...]
+"""For each wave None where its people are not in it, else their level of each breakdown (None where it is not told)."""
+
+
+def joint_of(
+    engine: Engine, prepared: Prepared, measures: Sequence[str], by_waves: frozenset[str] = frozenset()
+) -> Joint:
+    """The people of some coded rows by kind, and their answers to some measures.
+
+    Of the current wave and of `by_waves` a kind tells the groups, of every other wave only who was in it.
+    """
+    known = _Known(prepared.waves, _columns(prepared), by_waves | {prepared.current})
+    linked = _can_follow(engine, prepared)
+    rows = _followed(engine, prepared, known, measures) if linked else prepared.rows
+    rows, heads = _with_kind(engine, rows, known, known.on(linked))
+    wanted = [(KIND, measure, *known.then(measure, linked)) for measure in measures]
+    cells = engine.tabulate_all(rows, wanted) if wanted else ()
+    answers = {own.by[1]: _answers(own, _codes(prepared, own), len(heads)) for own in cells}
+    return _joint(prepared, known, heads, answers, linked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of people: every wave that they were in, and their groups (`columns`) in the waves `told`."""
+
+    waves: tuple[str, ...]
+    columns: tuple[str, ...]
+    told: frozenset[str]
+
+    def on(self, linked: bool) -> tuple[str, ...]:
+        """The columns that tell a row's kind: its own, and where people are followed those of every wave."""
+        return (names.WAVE, *self.columns, *(name for i in self._followed(linked) for name in self._of_wave(i)))
+
+    def then(self, measure: str, linked: bool) -> Iterator[str]:
+        """The columns of a person's answer in each wave, where people are followed."""
+        return (_in_wave(measure, i) for i in self._followed(linked))
+
+    def _followed(self, linked: bool) -> range:
+        return range(len(self.waves) if linked else 0)
+
+    def _of_wave(self, position: int) -> tuple[str, ...]:
+        told = self.columns if self.waves[position] in self.told else ()
+        return tuple(_in_wave(name, position) for name in (IN, *told))
+
+    def kind(self, labels: Labels) -> Kind | None:
+        """The kind of a row with these labels of `on`; None for all but a person's first row, so that each counts once.
+
+        >>> known = _Known(("1", "2"), ("by.sex",), frozenset({"2"}))
+        >>> known.kind(("1", "F", "yes", "yes", "F")), known.kind(("2", "F", "yes", "yes", "F"))
+        (((None,), ('F',)), None)
+        >>> known.kind(("2", "M"))  # nobody is followed
+        (None, ('M',))
+        """
+        own, groups = self.waves.index(labels[0] or ""), labels[1 : 1 + len(self.columns)]
+        rest = iter(labels[1 + len(self.columns) :])
+        kind: list[Labels | None] = []
+        for position, wave in enumerate(self.waves):
+            parts = [next(rest, "no") for _ in self._of_wave(position)]
+            here = position == own
+            if position < own and parts[0] == "yes":
+                return None
+            levels = tuple(groups if here else parts[1:]) if wave in self.told else (None,) * len(self.columns)
+            kind.append(levels if here or parts[0] == "yes" else None)
+        return tuple(kind)
+
+
+def _columns(prepared: Prepared) -> tuple[str, ...]:
+    return tuple(names.by(name) for name in prepared.mapping.by)
+
+
+def _in_wave(column: str, position: int) -> str:
+    """The name of a column as it was in a wave, by the wave's position."""
+    return f"{column}@{position}"
+
+
+def _can_follow(engine: Engine, prepared: Prepared) -> bool:
+    """Whether people have a key, and none stands twice in a wave, where it would not tell one person from another."""
+    if names.KEY not in prepared.rows.columns or len(prepared.waves) == 1:
+        return False
+    try:
+        engine.attach(prepared.rows, RowsLookup(prepared.rows, (names.WAVE, names.KEY), (), matched=IN))
+    except DataError:
+        return False
+    return True
+
+
+def _followed(engine: Engine, prepared: Prepared, known: _Known, measures: Sequence[str]) -> Rows:
+    """Rows that tell of each wave whether their person was in it, in which groups, and what they answered.
+
+    A row without a key is a person who was in its own wave alone.
+    """
+    wanted, places = (*known.columns, *measures), range(len(prepared.waves))
+    copies = prepared.rows
+    for column in wanted:
+        labels = [level.labels for level in engine.levels(prepared.rows, (column,)).levels]
+        added = tuple(_in_wave(column, i) for i in places)
+        copies = engine.attach(copies, Lookup((column,), added, {label: label * len(added) for label in labels}))
+    rows = prepared.rows
+    for i, wave in enumerate(prepared.waves):
+        adds = tuple(_in_wave(column, i) for column in wanted)
+        where = (names.WAVE, frozenset({wave}))
+        rows = engine.attach(rows, RowsLookup(copies, (names.KEY,), adds, matched=_in_wave(IN, i), where=where))
+    return rows
+
+
+def _with_kind(engine: Engine, rows: Rows, known: _Known, on: tuple[str, ...]) -> tuple[Rows, dict[Kind, int]]:
+    """Rows with the number of their kind, which only a person's first row has; and the people of each kind."""
+    found = engine.levels(rows, on).levels
+    kind_of = {level.labels: known.kind(level.labels) for level in found}
+    number = {kind: str(i) for i, kind in enumerate(dict.fromkeys(k for k in kind_of.values() if k is not None))}
+    heads = dict.fromkeys(number, 0)
+    table: dict[Labels, Labels] = {}
+    for level in found:
+        kind = kind_of[level.labels]
+        table[level.labels] = (None if kind is None else number[kind],)
+        if kind is not None:
+            heads[kind] += level.n
+    return engine.attach(rows, Lookup(on, (KIND,), table)), heads
+
+
+def _codes(prepared: Prepared, cells: Cells) -> tuple[Code, ...]:
+    """Every code of a measure: the categories of the current form, answer states, then what other waves had."""
+    measure = cells.by[1]
+    found = {label for label in cells.labels(measure) if label is not None}
+    states = (state.value for state in AnswerState if state.value in found)
+    return tuple(
+        dict.fromkeys((*form_in(prepared.mapping, measure, prepared.current).categories, *states, *sorted(found)))
+    )
+
+
+def _answers(cells: Cells, codes: tuple[Code, ...], kinds: int) -> Answers:
+    """People of each kind by answer, of those whose answer is the same in every wave that they were in."""
+    place = {code: i for i, code in enumerate(codes)}
+    own, *others = (_placed(cells, name, place) for name in cells.by[1:])
+    kind = _placed(cells, KIND, {str(i): i for i in range(kinds)})
+    counted = kind != ABSENT
+    for other in others:
+        counted &= (other == own) | (other == ABSENT)
+    counts = np.zeros((kinds, len(codes)), dtype=np.int64)
+    np.add.at(counts, (kind[counted], own[counted]), cells.n[counted])
+    return Answers(codes, counts)
+
+
+def _placed(cells: Cells, name: str, place: dict[str, int]) -> Integers:
+    """For each cell the place of its label in a column, ABSENT where it has none."""
+    of_label = np.array([ABSENT if label is None else place[label] for label in cells.labels(name)], dtype=np.int64)
+    return of_label[cells.column(name)]
+
+
+def _joint(
+    prepared: Prepared, known: _Known, heads: dict[Kind, int], answers: dict[str, Answers], linked: bool
+) -> Joint:
+    levels = {names.by(name): _levels(prepared, heads, i, name) for i, name in enumerate(prepared.mapping.by)}
+    place = [{level: i for i, level in enumerate(levels[column])} for column in known.columns]
+    shape = (len(heads), len(known.waves), len(known.columns))
+    codes = [[_group_codes(groups, place) for groups in kind] for kind in heads]
+    return Joint(
+        waves=known.waves,
+        columns=known.columns,
+        levels=levels,
+        present=np.array([[groups is not None for groups in kind] for kind in heads], dtype=np.bool_),
+        codes=np.array(codes, dtype=np.int64).reshape(shape),
+        heads=np.array(list(heads.values()), dtype=np.int64),
+        answers=answers,
+        linked=linked,
+    )
+
+
+def _group_codes(groups: Labels | None, place: list[dict[str, int]]) -> list[int]:
+    """The code of each breakdown's level, ABSENT where it is not told."""
+    return [
+        ABSENT if level is None else of[level] for level, of in zip(groups or (None,) * len(place), place, strict=True)
+    ]
+
+
+def _levels(prepared: Prepared, kinds: dict[Kind, int], column: int, name: str) -> tuple[Code, ...]:
+    """The levels that people of any kind have of a breakdown, in the order that tables show them in."""
+    found = {groups[column] for kind in kinds for groups in kind if groups is not None}
+    return breakdown_order(prepared.mapping.by[name], [level for level in found if level is not None])
