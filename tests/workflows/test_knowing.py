@@ -7,6 +7,7 @@ from collections import Counter
 from importlib import resources
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from socmob.engine import Engine, duckdb_engine, reference_engine
@@ -37,7 +38,10 @@ STAFF = """Year,Staff,Team,Unit,Degree
 """
 """Ann stays and answers the same, Bob moves and answers otherwise, Cat leaves, Dan stays silent, Eve joins."""
 Kinds = dict[tuple[str | None, ...], tuple[int, dict[str, int]]]
-"""The level of each column in each wave ("in" where the wave's are not told, None where not in it): heads, answers."""
+"""The level of each column in each wave ("in" where the wave's are not told, None where not in it): heads, answers.
+
+An answer that changed is counted once for each wave, as "wave: code".
+"""
 KEYED = "person: Staff"
 
 
@@ -45,6 +49,8 @@ def kinds(joint: Joint, measure: str) -> Kinds:
     """A joint in words."""
     found: Kinds = {}
     answers = joint.answers[measure]
+    none = np.zeros((len(joint.heads), len(joint.waves), len(answers.codes)), dtype=np.int64)
+    changed = none if answers.changed is None else answers.changed
     for kind, heads in enumerate(joint.heads.tolist()):
         words = [
             joint.levels[column][code] if code >= 0 else "in" if joint.present[kind, wave] else None
@@ -52,6 +58,8 @@ def kinds(joint: Joint, measure: str) -> Kinds:
             for column, code in zip(joint.columns, joint.codes[kind, wave].tolist(), strict=True)
         ]
         counts = dict(zip(answers.codes, answers.counts[kind].tolist(), strict=True))
+        for wave, row in zip(joint.waves, changed[kind].tolist(), strict=True):
+            counts |= {f"{wave}: {code}": n for code, n in zip(answers.codes, row, strict=True)}
         assert tuple(words) not in found
         found[tuple(words)] = heads, {code: n for code, n in counts.items() if n}
     return found
@@ -69,12 +77,12 @@ def joint(folder: Path, more: str, staff: str = STAFF, by_waves: str = "", engin
 @pytest.mark.parametrize("engine", [duckdb_engine, reference_engine])
 @pytest.mark.parametrize("more", [KEYED, f"{KEYED}\nunit: Unit"])
 def test_with_a_key_a_person_is_one_of_one_kind(tmp_path: Path, more: str, engine: type[Engine]) -> None:
-    """Of the wave before only who was in it is told; an answer that differs between the waves is counted nowhere."""
+    """Of the wave before only who was in it is told; an answer that changed is counted apart, wave by wave."""
     found = joint(tmp_path, more, engine=engine())
     assert found.linked
     assert kinds(found, MEASURE) == {
         ("in", "A"): (1, {"pdeg.yes": 1}),
-        ("in", "C"): (1, {}),
+        ("in", "C"): (1, {"1: pdeg.no": 1, "2: pdeg.yes": 1}),
         ("in", None): (1, {"pdeg.yes": 1}),
         ("in", "B"): (1, {"answer.blank": 1}),
         (None, "C"): (1, {"pdeg.no": 1}),
@@ -86,7 +94,7 @@ def test_groups_of_another_wave_are_told_where_they_were_published(tmp_path: Pat
     found = kinds(joint(tmp_path, KEYED, by_waves="1"), MEASURE)
     assert found == {
         ("A", "A"): (1, {"pdeg.yes": 1}),
-        ("A", "C"): (1, {}),
+        ("A", "C"): (1, {"1: pdeg.no": 1, "2: pdeg.yes": 1}),
         ("B", None): (1, {"pdeg.yes": 1}),
         ("B", "B"): (1, {"answer.blank": 1}),
         (None, "C"): (1, {"pdeg.no": 1}),
@@ -121,7 +129,7 @@ def test_who_has_no_key_is_in_one_wave_alone(tmp_path: Path) -> None:
     assert found.linked
     assert kinds(found, MEASURE) == {
         ("in", "A"): (1, {"pdeg.yes": 1}),
-        ("in", "C"): (1, {}),
+        ("in", "C"): (1, {"1: pdeg.no": 1, "2: pdeg.yes": 1}),
         ("in", None): (2, {"pdeg.yes": 1, "answer.blank": 1}),
         (None, "B"): (1, {"answer.blank": 1}),
         (None, "C"): (1, {"pdeg.no": 1}),
@@ -171,18 +179,19 @@ def naive(by_waves: str) -> Kinds:
     """The example's people by kind, one after the other."""
     record, answers, waves = rows("record.csv"), rows("answers.csv"), ("2023", "2026")
     heads: Counter[tuple[str | None, ...]] = Counter()
-    same: Counter[tuple[tuple[str | None, ...], str]] = Counter()
+    counts: Counter[tuple[tuple[str | None, ...], str]] = Counter()
     for person in {key for _, key in record}:
         kind: list[str | None] = []
         for wave in waves:
             row = record.get((wave, person))
             told = wave in by_waves
             kind += [group(row, name) if told else "in" for name in GROUPS] if row else [None] * len(GROUPS)
-        given = {degree(answers.get((wave, person))) for wave in waves if (wave, person) in record}
+        given = {wave: degree(answers.get((wave, person))) for wave in waves if (wave, person) in record}
+        alike = len(set(given.values())) == 1
         heads[tuple(kind)] += 1
-        if len(given) == 1:
-            same[tuple(kind), given.pop()] += 1
-    return {kind: (n, {code: m for (own, code), m in same.items() if own == kind}) for kind, n in heads.items()}
+        for said in set(given.values()) if alike else [f"{wave}: {code}" for wave, code in given.items()]:
+            counts[tuple(kind), said] += 1
+    return {kind: (n, {code: m for (own, code), m in counts.items() if own == kind}) for kind, n in heads.items()}
 
 
 @pytest.mark.parametrize("by_waves", ["2026", "2023 2026"])

@@ -154,16 +154,22 @@ def _codes(prepared: Prepared, cells: Cells) -> tuple[Code, ...]:
 
 
 def _answers(cells: Cells, codes: tuple[Code, ...], kinds: int) -> Answers:
-    """People of each kind by answer, of those whose answer is the same in every wave that they were in."""
+    """People of each kind by answer: those whose answer is the same in every wave that they were in, and the others."""
     place = {code: i for i, code in enumerate(codes)}
-    own, *others = (_placed(cells, name, place) for name in cells.by[1:])
+    own, *waves = (_placed(cells, name, place) for name in cells.by[1:])
     kind = _placed(cells, KIND, {str(i): i for i in range(kinds)})
-    counted = kind != ABSENT
-    for other in others:
-        counted &= (other == own) | (other == ABSENT)
+    same, person = np.ones(len(cells.n), dtype=np.bool_), kind != ABSENT
+    for then in waves:
+        same &= (then == own) | (then == ABSENT)
     counts = np.zeros((kinds, len(codes)), dtype=np.int64)
-    np.add.at(counts, (kind[counted], own[counted]), cells.n[counted])
-    return Answers(codes, counts)
+    np.add.at(counts, (kind[person & same], own[person & same]), cells.n[person & same])
+    if not (person & ~same).any():
+        return Answers(codes, counts)
+    changed = np.zeros((kinds, len(waves), len(codes)), dtype=np.int64)
+    for position, then in enumerate(waves):
+        there = person & ~same & (then != ABSENT)
+        np.add.at(changed, (kind[there], position, then[there]), cells.n[there])
+    return Answers(codes, counts, changed)
 
 
 def _placed(cells: Cells, name: str, place: dict[str, int]) -> Integers:
