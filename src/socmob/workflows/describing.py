@@ -39,7 +39,7 @@ def about(measured: Measured) -> About:
         left_out=tuple(framework.measure(name).label for name in mapping.measures if name not in measured.measures),
         settings=_settings(measured),
         sources=_sources(editions),
-        labels={f"by.{name}": breakdown_label(name, breakdown) for name, breakdown in mapping.by.items()},
+        labels={f"by.{name}": breakdown_label(name, breakdown) for name, breakdown in prepared.shown_by.items()},
         headline={name: _headline(prepared, name) for name in measured.measures},
     )
 

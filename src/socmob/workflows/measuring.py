@@ -112,7 +112,7 @@ def _measure_cells(
     return MeasureCells(
         view=view,
         overall=overall,
-        by=dict(zip(mapping.by, only_current, strict=True)),
+        by=dict(zip(prepared.shown_by, only_current, strict=True)),
         waves=waves,
         refused={wave: reason for wave, reason in refused.items() if reason is not None},
         pairing=pairing_of(engine, prepared, view) if can_change else None,
@@ -123,7 +123,7 @@ def _tables(prepared: Prepared, measure: str) -> list[tuple[str, ...]]:
     """What is tabulated for a measure: it by wave, and by each breakdown, with stratum and unit where there are any."""
     design = tuple(column for column in (prepared.design.stratum, prepared.design.unit) if column)
     start = (names.WAVE, measure)
-    return [(*start, *design), *((*start, names.by(name), *design) for name in prepared.mapping.by)]
+    return [(*start, *design), *((*start, names.by(name), *design) for name in prepared.shown_by)]
 
 
 def _current(cells: Cells, prepared: Prepared) -> Cells:

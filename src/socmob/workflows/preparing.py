@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as MappingOf
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,18 @@ from pathlib import Path
 from socmob.engine import Engine, Rows
 from socmob.errors import DataError
 from socmob.measures import Design
-from socmob.readers import LevelsOf, Mapping, Plans, check_dates, codings, compared_waves, names, plan, wave_order
+from socmob.readers import (
+    Breakdown,
+    LevelsOf,
+    Mapping,
+    Plans,
+    check_dates,
+    codings,
+    compared_waves,
+    names,
+    plan,
+    wave_order,
+)
 from socmob.workflows.joining import Join, population
 from socmob.workflows.progress import Progress, silent
 from socmob.workflows.recognising import inspect_file
@@ -32,6 +44,11 @@ class Prepared:
     def weight(self) -> str | None:
         """The weight's column, None where everyone counts once."""
         return names.WEIGHT if self.mapping.weight else None
+
+    @property
+    def shown_by(self) -> MappingOf[str, Breakdown]:
+        """The breakdowns that tables are made by, by id."""
+        return self.mapping.by
 
 
 def prepare(
