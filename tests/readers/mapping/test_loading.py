@@ -42,6 +42,10 @@ FAULTS = [
     ('current: "2024"', 'current: "2018"', "cannot be compared with itself", 12),
     ("breakdowns:\n", "breakdowns:\n  Sex: {column: x}\n", "named in small letters", 27),
     ("sex: {column: sex, label: Sex}", "sex: {column: age, bands: [35, 25]}", "in ascending order", 27),
+    ("{column: sex, label: Sex}", "{column: sex, within: region}", '"region" is no breakdown', 27),
+    ("{column: sex, label: Sex}", "{column: sex, within: sex}", "parts of themselves", 27),
+    ("{column: sex, label: Sex}", "{column: sex, within: sex, bands: [2]}", "bands of a number are not parts", 27),
+    ("{column: sex, label: Sex}", "{column: sex, small: hide}", '"small" cannot be "hide"', 27),
     ("organisation: General Social Survey, graduates\n", "", 'The key "organisation" is missing', 3),
 ]
 

@@ -98,6 +98,19 @@ class Mapping(Entry):
         for name in self.breakdowns:
             if not BREAKDOWN_ID.fullmatch(name):
                 raise Misplaced(f'"{name}": a breakdown is named in small letters, digits and _', "breakdowns", name)
+        for name in self.by:
+            self._check_within(name)
+
+    def _check_within(self, name: str) -> None:
+        """Refuse groups that are parts of those of no breakdown, or of their own."""
+        place, above = (*self.place_of_breakdown(name), "within"), [name]
+        while (other := self.by[above[-1]].within) is not None:
+            if other not in self.by:
+                known = ", ".join(one for one in self.by if one != name) or "none"
+                raise Misplaced(f'"{other}" is no breakdown of this mapping (there are: {known})', *place)
+            if other in above:
+                raise Misplaced(f"the groups of {name} would be parts of themselves", *place)
+            above.append(other)
 
     def _check_record(self) -> None:
         if self.record is None:

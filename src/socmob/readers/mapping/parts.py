@@ -181,14 +181,24 @@ class QuestionMap(Entry):
         return self.columns or ((self.column,) if self.column else ())
 
 
+class Small(StrEnum):
+    """What becomes of groups with fewer people than the threshold: joined with others, or kept as they are."""
+
+    JOIN = "join"
+    KEEP = "keep"
+
+
 class Breakdown(Entry):
     """A column that people are grouped by: its order where it has one, bands where it is a number.
 
-    `options` gives labels of the file another name, so that several can be joined under one.
+    `options` gives labels of the file another name, so that several can be joined under one. `within` names the
+    breakdown that this one's groups are parts of, as teams are of departments.
     """
 
     column: str
     label: str | None = None
+    within: str | None = None
+    small: Small = Small.JOIN
     order: tuple[str, ...] = ()
     bands: tuple[int, ...] = ()
     options: Mapping[str, str] = Field(default_factory=dict)
@@ -201,6 +211,8 @@ class Breakdown(Entry):
             raise Misplaced("bands are the lowest numbers of each band, in ascending order, as [25, 35, 45]", "bands")
         if self.order and self.bands:
             raise Misplaced("bands have their own order: leave one of the two out", "order")
+        if self.bands and self.within is not None:
+            raise Misplaced("bands of a number are not parts of another breakdown's groups", "within")
         return self
 
 
