@@ -47,6 +47,14 @@ def read_release(path: Path, profiles: Sequence[Profile] = ()) -> Release:
     return _release(document)
 
 
+def read_published(path: Path) -> Release:
+    """The release in a file, under whatever profile: what readers hold, to check later releases against.
+
+    Errors: `UserError` where the file is no release, or was changed since it was published.
+    """
+    return _release(_checked(_parsed(path), path))
+
+
 def _parsed(path: Path) -> dict[str, Any]:
     try:
         parsed = json.loads(path.read_text(encoding="utf-8"))

@@ -4,6 +4,7 @@ from socmob.readers import names
 from socmob.readers.coding import code_counts, codings, compared_waves, wave_order
 from socmob.readers.coding.breakdowns import breakdown_order
 from socmob.readers.coding.dates import check_dates
+from socmob.readers.coding.earlier import CodedBefore, codes_today
 from socmob.readers.drafting import NAMELESS, default_mapping, no_known_question, only_respondents
 from socmob.readers.facts import Levels, LevelsOf
 from socmob.readers.files import FileFacts, inspect
@@ -17,6 +18,7 @@ from socmob.readers.writing import Written, write_mapping
 __all__ = [
     "NAMELESS",
     "Breakdown",
+    "CodedBefore",
     "Everyone",
     "FileFacts",
     "Levels",
@@ -30,6 +32,7 @@ __all__ = [
     "breakdown_order",
     "check_dates",
     "code_counts",
+    "codes_today",
     "codings",
     "comparable",
     "compared_waves",

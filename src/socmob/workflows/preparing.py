@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from socmob.engine import Engine, Rows
@@ -12,6 +13,7 @@ from socmob.errors import DataError
 from socmob.measures import Design
 from socmob.readers import (
     Breakdown,
+    CodedBefore,
     LevelsOf,
     Mapping,
     Plans,
@@ -22,6 +24,7 @@ from socmob.readers import (
     plan,
     wave_order,
 )
+from socmob.workflows.holding import Counterpart, hold, planned, with_held
 from socmob.workflows.joining import Join, population
 from socmob.workflows.progress import Progress, silent
 from socmob.workflows.recognising import inspect_file
@@ -29,7 +32,11 @@ from socmob.workflows.recognising import inspect_file
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """Coded rows, one for each eligible person and wave, with what the mapping says about them."""
+    """Coded rows, one for each eligible person and wave, with what the mapping says about them.
+
+    `held` names the breakdowns that are there for the gate alone: those of earlier releases that were coded otherwise.
+    `counterparts` gives, by `CodedBefore.id`, today's column of each earlier breakdown.
+    """
 
     mapping: Mapping
     plans: Plans
@@ -39,24 +46,35 @@ class Prepared:
     before: str | None
     design: Design
     join: Join | None
+    held: frozenset[str] = frozenset()
+    counterparts: MappingOf[str, Counterpart] = field(default_factory=dict)
+
+    @property
+    def shown_by(self) -> MappingOf[str, Breakdown]:
+        """The breakdowns that tables are made by, as the mapping has them."""
+        return {name: breakdown for name, breakdown in self.mapping.by.items() if name not in self.held}
 
     @property
     def weight(self) -> str | None:
         """The weight's column, None where everyone counts once."""
         return names.WEIGHT if self.mapping.weight else None
 
-    @property
-    def shown_by(self) -> MappingOf[str, Breakdown]:
-        """The breakdowns that tables are made by, by id."""
-        return self.mapping.by
-
 
 def prepare(
-    engine: Engine, mapping: Mapping, folder: Path, files: Sequence[Path] = (), tell: Progress = silent
+    engine: Engine,
+    mapping: Mapping,
+    folder: Path,
+    files: Sequence[Path] = (),
+    tell: Progress = silent,
+    earlier: Sequence[CodedBefore] = (),
 ) -> Prepared:
-    """Read, join and code the files of a mapping; DataError or MappingError where they cannot be."""
+    """Read, join and code the files of a mapping; DataError or MappingError where they cannot be.
+
+    `earlier` are breakdowns as they were coded for earlier releases; those coded otherwise today are held beside.
+    """
     tell("Reading the files")
-    plans = plan(mapping, folder, files, inspect_file)
+    inspected = cache(inspect_file)
+    plans = planned(lambda wanted: plan(wanted, folder, files, inspected), mapping, earlier)
     rows, join = population(engine, mapping, plans)
     levels_of = levels_in(engine, rows)
     _check_design(mapping, levels_of)
@@ -64,17 +82,33 @@ def prepare(
     waves = wave_order(mapping, levels_of((names.WAVE,)))
     compared = compared_waves(mapping, waves)
     tell("Coding the answers")
-    for lookup in codings(mapping, plans, levels_of):
+    coded = codings(mapping, plans, levels_of)
+    for lookup in coded:
         rows = engine.attach(rows, lookup)
-    design = Design(
+    holding = hold(engine, rows, mapping, plans, coded, earlier)
+    _check_draw(mapping, levels_of)
+    return Prepared(
+        mapping=with_held(mapping, holding.held),
+        plans=plans,
+        rows=holding.rows,
+        waves=waves,
+        current=compared.current,
+        before=compared.before,
+        design=_design(mapping),
+        join=join,
+        held=frozenset(holding.held),
+        counterparts=holding.counterparts,
+    )
+
+
+def _design(mapping: Mapping) -> Design:
+    return Design(
         weighted=mapping.weight is not None,
         stratum=names.STRATUM if mapping.stratum else None,
         unit=names.UNIT if mapping.unit else None,
         one_sample=mapping.one_sample,
         drawn_from=tuple(mapping.drawn_from.items()),
     )
-    _check_draw(mapping, levels_of)
-    return Prepared(mapping, plans, rows, waves, compared.current, compared.before, design, join)
 
 
 def levels_in(engine: Engine, rows: Rows) -> LevelsOf:

@@ -43,7 +43,7 @@ def breakdown_coding(mapping: Mapping, plans: Plans, name: str, levels: Levels, 
     counts = {level.labels[0]: level.n for level in levels.levels}
     if levels.distinct > len(counts) or (len(counts) > MOST_LEVELS and not breakdown.bands):
         _refuse_levels(mapping, name, heading, levels.distinct)
-    found = {label: _renamed(label, breakdown) for label in counts}
+    found = {label: renamed(label, breakdown) for label in counts}
     if breakdown.bands:
         found = _banded(mapping, name, heading, counts, found)
     elif breakdown.order:
@@ -52,12 +52,12 @@ def breakdown_coding(mapping: Mapping, plans: Plans, name: str, levels: Levels, 
     else:
         found = _rare_together(mapping, name, heading, _joined(found, counts), counts)
     table: dict[tuple[str | None, ...], tuple[str | None, ...]] = {
-        (label,): (_unreserved(level) or NOT_RECORDED,) for label, level in found.items()
+        (label,): (unreserved(level) or NOT_RECORDED,) for label, level in found.items()
     }
     return Lookup((names.raw_by(name),), (names.by(name),), table)
 
 
-def _unreserved(level: str | None) -> str | None:
+def unreserved(level: str | None) -> str | None:
     """A level under a name that no table uses for a row of its own."""
     return f"{level} (group)" if level in RESERVED else level
 
@@ -88,24 +88,24 @@ def _refuse_levels(mapping: Mapping, name: str, heading: str, distinct: int) -> 
     raise DataError(what, where=mapping.where(*mapping.place_of_breakdown(name)), do=do)
 
 
-def _folded(label: str) -> str:
+def folded(label: str) -> str:
     """A label without what nobody sees: case, spaces, and signs that are not printed."""
     seen = "".join(sign for sign in label if unicodedata.category(sign) != "Cf")
     return " ".join(seen.casefold().split())
 
 
-def _renamed(label: str | None, breakdown: Breakdown) -> str | None:
+def renamed(label: str | None, breakdown: Breakdown) -> str | None:
     """A label under the name that the mapping's options give it."""
     if label is None:
         return None
-    folded = {_folded(known): new for known, new in breakdown.options.items()}
-    return breakdown.options.get(label) or folded.get(_folded(label)) or label
+    alike = {folded(known): new for known, new in breakdown.options.items()}
+    return breakdown.options.get(label) or alike.get(folded(label)) or label
 
 
 def _ordered(found: MappingOf[str | None, str | None], order: Sequence[str]) -> dict[str | None, str | None]:
     """The labels as the order spells them."""
-    spelt = {_folded(level): level for level in order}
-    return {label: level and spelt.get(_folded(level), level) for label, level in found.items()}
+    spelt = {folded(level): level for level in order}
+    return {label: level and spelt.get(folded(level), level) for label, level in found.items()}
 
 
 def _keep_unknown(
@@ -125,8 +125,8 @@ def _joined(
     spelt: dict[str, str] = {}
     for label in sorted((key for key in found if key), key=lambda key: (-counts[key], key)):
         level = found[label] or label
-        spelt.setdefault(_folded(level), level)
-    return {label: level and spelt[_folded(level)] for label, level in found.items()}
+        spelt.setdefault(folded(level), level)
+    return {label: level and spelt[folded(level)] for label, level in found.items()}
 
 
 def _rare_together(
