@@ -17,6 +17,8 @@ COMMANDS = {
     "demo": "Make the example report, to see what socmob does.",
     "check": "Say what a file holds, and write the mapping that a report needs.",
     "report": "Make a report that can be published.",
+    "releases": "List the reports that were made here, and what became of them.",
+    "withdraw": "Take a report back, so that the next can correct it.",
     "explain": "Answer a question about any number of a report.",
     "template": "Write a workbook in which answers can be collected.",
     "framework": "Look up a question, a measure, a benchmark or a setting.",

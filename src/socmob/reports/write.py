@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,10 +24,13 @@ class ReportFiles:
     json: Path
 
 
-def write_report(release: Release, folder: Path, look: Look | None = None) -> ReportFiles:
+def write_report(
+    release: Release, folder: Path, look: Look | None = None, entering: AbstractContextManager[object] | None = None
+) -> ReportFiles:
     """Write a report into a folder, which is made where it does not exist.
 
     Both files are made in a temporary folder beside it and then moved, so that a failure leaves what was there before.
+    They are moved inside `entering`, which enters the release where it must be known, or takes that back.
     """
     from socmob.disclosure import write_release
 
@@ -44,15 +48,16 @@ def write_report(release: Release, folder: Path, look: Look | None = None) -> Re
         PAGE: page(release, look or Look()),
         NUMBERS: json.dumps(write_release(release), ensure_ascii=False, indent=1) + "\n",
     }
-    _move_in(texts, folder)
+    _move_in(texts, folder, entering or nullcontext())
     return ReportFiles(folder / PAGE, folder / NUMBERS)
 
 
-def _move_in(texts: dict[str, str], folder: Path) -> None:
+def _move_in(texts: dict[str, str], folder: Path, entering: AbstractContextManager[object]) -> None:
     """Write all first, then move all; moving within one file system cannot leave half a file."""
     with TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as partial:
         for name, text in texts.items():
             (Path(partial) / name).write_text(text, encoding="utf-8", newline="\n")
-        folder.mkdir(exist_ok=True)
-        for name in texts:
-            (Path(partial) / name).replace(folder / name)
+        with entering:
+            folder.mkdir(exist_ok=True)
+            for name in texts:
+                (Path(partial) / name).replace(folder / name)

@@ -1,23 +1,26 @@
-"""From a mapping to a published folder: prepare, measure, protect, write."""
+"""From a mapping to a published folder: prepare, measure, protect, write, enter into the ledger."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from socmob.disclosure import protect
+from socmob.disclosure import Submission, already_in, check_profile, entering
 from socmob.engine import duckdb_engine
 from socmob.readers import NAMELESS
 from socmob.reports import ReportFiles, headlines, write_report
+from socmob.values.joint import Joint
 from socmob.values.tables import Release
-from socmob.workflows.describing import about, left_out_breakdowns
+from socmob.workflows.describing import left_out_breakdowns
+from socmob.workflows.knowing import joint_of
 from socmob.workflows.measuring import Measured, measure_rows
 from socmob.workflows.nesting import without_nested
 from socmob.workflows.preparing import prepare
 from socmob.workflows.progress import Progress, silent
 from socmob.workflows.projects import Project
-from socmob.workflows.tabling import raw_tables
+from socmob.workflows.protecting import protected
+from socmob.workflows.releasing import Book, open_book
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +32,33 @@ class Report:
     remarks: tuple[str, ...]
 
 
-def report(project: Project, folder: Path, tell: Progress = silent) -> Report:
-    """Write the report of a project into a folder; nothing is written where anything is refused."""
+def report(project: Project, folder: Path, tell: Progress = silent, corrects: Collection[int] = ()) -> Report:
+    """Write the report of a project into a folder; nothing is written where anything is refused.
+
+    It is checked against the releases of the project's ledger that count, and entered there; `corrects` are withdrawn
+    releases whose place it takes.
+    """
+    book = open_book(project, corrects)
+    measured, joint = _measured(project, book, tell)
+    check_profile(book.ledger, project.profile, measured.prepared.waves, book.corrects)
+    tell("Protecting the people behind the numbers")
+    release = protected(measured, joint, project.profile, book)
+    tell("Writing the report")
+    submission = book.submission(project, release, measured.prepared, joint)
+    remarks = (*_remarks(release, measured), *_of_ledger(book, submission, project.folder))
+    files = write_report(release, folder, project.look, entering(book.ledger, submission))
+    return Report(files, headlines(release), remarks)
+
+
+def _measured(project: Project, book: Book, tell: Progress) -> tuple[Measured, Joint]:
+    """The estimates of a project, and what the gate must know about its people."""
     engine = duckdb_engine()
     try:
-        prepared = prepare(engine, project.mapping, project.folder, project.files, tell)
+        prepared = prepare(engine, project.mapping, project.folder, project.files, tell, book.coded)
         measured = without_nested(engine, measure_rows(engine, prepared, tell), project.profile.threshold)
+        return measured, joint_of(engine, prepared, tuple(measured.measures), book.waves_by)
     finally:
         engine.close()
-    tell("Protecting the people behind the numbers")
-    release = protect(raw_tables(measured), project.profile, about(measured))
-    tell("Writing the report")
-    files = write_report(release, folder, project.look)
-    return Report(files, headlines(release), tuple(_remarks(release, measured)))
 
 
 def _remarks(release: Release, measured: Measured) -> Iterator[str]:
@@ -55,3 +72,23 @@ def _remarks(release: Release, measured: Measured) -> Iterator[str]:
         yield f"{withheld:,} of {cells:,} numbers are withheld to protect people; the report says where at its end."
     if release.about.organisation == NAMELESS:
         yield f'It calls you "{NAMELESS}": write your name into the mapping, under organisation.'
+
+
+def _of_ledger(book: Book, submission: Submission, folder: Path) -> Iterator[str]:
+    """What whoever made the report should know about the ledger: a line, and one more where there are earlier ones."""
+    known = already_in(book.ledger, submission.release)
+    if known is not None:
+        yield f"This is release {known.number} again, as it was published on {known.date}."
+        return
+    yield f"It is release {len(book.ledger.releases) + 1} of the ledger in {book.ledger.folder}: keep that folder."
+    for number in book.corrects:
+        yield f"It corrects release {number}; whoever has both can compare them, so ask for the earlier one back."
+    numbers = ", ".join(map(str, submission.checked_against))
+    if numbers:
+        here = "" if folder == Path() else f" --project {folder}"
+        yield (
+            f"Earlier releases were taken into account: {numbers}. One that nobody outside saw can be taken back: "
+            f"socmob withdraw NUMBER --because WHY --nobody-saw-it{here}"
+        )
+    if submission.others:
+        yield f"{len(submission.others)} by others were taken into account too, as the mapping says under earlier."

@@ -25,17 +25,24 @@ FOLDER = "socmob-report"
 )
 @click.option("--wave", help="The wave that the report is about; by default the last.")
 @click.option("--compare-with", help="The wave that it is compared with; by default the one before.")
+@click.option("--corrects", multiple=True, type=int, help="The withdrawn release whose place this one takes.")
 def command(
-    files: tuple[Path, ...], mapping: Path | None, out: Path, wave: str | None, compare_with: str | None
+    files: tuple[Path, ...],
+    mapping: Path | None,
+    out: Path,
+    wave: str | None,
+    compare_with: str | None,
+    corrects: tuple[int, ...],
 ) -> None:
     """Make a report that can be published, from FILES of answers and a mapping.
 
     Without FILES those that the mapping names are read. A file whose questions are all recognised needs no mapping.
+    Reports made before from the same folder are taken into account ("socmob releases" lists them).
     """
     from socmob.workflows.projects import find_project
     from socmob.workflows.reporting import report
 
-    made = report(find_project(mapping, files, wave, compare_with), out, tell)
+    made = report(find_project(mapping, files, wave, compare_with), out, tell, corrects)
     show(made)
 
 

@@ -4,6 +4,7 @@ from socmob.readers.mapping.loading import load_mapping
 from socmob.readers.mapping.model import (
     Asked,
     Breakdown,
+    EarlierRelease,
     File,
     Key,
     Mapping,
@@ -14,9 +15,9 @@ from socmob.readers.mapping.model import (
     WaveOf,
     Waves,
 )
-from socmob.readers.mapping.parts import Everyone
+from socmob.readers.mapping.parts import Everyone, Small
 
 __all__ = [
-    "Asked", "Breakdown", "Everyone", "File", "Key", "Mapping", "Origin", "Pay", "QuestionMap", "Record", "WaveOf",
-    "Waves", "load_mapping",
+    "Asked", "Breakdown", "EarlierRelease", "Everyone", "File", "Key", "Mapping", "Origin", "Pay", "QuestionMap",
+    "Record", "Small", "WaveOf", "Waves", "load_mapping",
 ]  # fmt: skip

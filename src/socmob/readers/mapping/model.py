@@ -14,6 +14,7 @@ from socmob.readers.mapping.entry import Entry, Origin
 from socmob.readers.mapping.parts import (
     Asked,
     Breakdown,
+    EarlierRelease,
     Everyone,
     File,
     Key,
@@ -26,7 +27,8 @@ from socmob.readers.mapping.parts import (
 )
 
 __all__ = [
-    "Asked", "Breakdown", "File", "Key", "Mapping", "Origin", "Pay", "QuestionMap", "Record", "WaveOf", "Waves",
+    "Asked", "Breakdown", "EarlierRelease", "File", "Key", "Mapping", "Origin", "Pay", "QuestionMap", "Record",
+    "WaveOf", "Waves",
 ]  # fmt: skip
 
 VERSION = 1
@@ -62,6 +64,7 @@ class Mapping(Entry):
     dates: MappingOf[str, str] = Field(default_factory=dict)
     settings: MappingOf[str, str] = Field(default_factory=dict)
     wording: str | None = None
+    earlier: tuple[EarlierRelease, ...] = ()
     origin: Origin = Field(default=Origin(), exclude=True, repr=False)
 
     @model_validator(mode="after")
@@ -74,6 +77,7 @@ class Mapping(Entry):
         self._check_questions()
         self._check_breakdowns()
         self._check_record()
+        self._check_earlier()
         return self
 
     def _check_draw(self) -> None:
@@ -122,6 +126,18 @@ class Mapping(Entry):
         if not self.record.tells_wave and self.record.population is Population.RECORD and self.only_wave is None:
             what = "where everyone on the record is eligible, it must tell the wave: add wave: {column: ...}"
             raise Misplaced(what, "record")
+
+    def _check_earlier(self) -> None:
+        """Whom a release by others is about is told by breakdowns that there are."""
+        known = ", ".join(self.by) or "none"
+        for position, earlier in enumerate(self.earlier):
+            for entry, name in (
+                *(("people", each) for each in earlier.people),
+                *(("same", each) for each in earlier.same),
+            ):
+                if name not in self.by:
+                    what = f'"{name}" is no breakdown of this mapping (there are: {known})'
+                    raise Misplaced(what, "earlier", position, entry)
 
     @property
     def only_wave(self) -> str | None:

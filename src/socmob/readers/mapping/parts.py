@@ -140,6 +140,18 @@ class Waves(Entry):
         return self
 
 
+class EarlierRelease(Entry):
+    """A release by somebody else about some of these people: a team's, a firm's, a professional body's.
+
+    `people` says which of ours it is about, by levels of our breakdowns (everyone where nothing is said). `same` names
+    the breakdowns that it codes as we do; its others are known to nobody here.
+    """
+
+    release: str
+    people: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    same: tuple[str, ...] = ()
+
+
 class Combine(StrEnum):
     """How several columns make one answer: the highest category of them."""
 
