@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from socmob import framework
-from socmob.readers import forms_of
+from socmob.readers import SMALL_GROUPS, forms_of
+from socmob.reports.phrases import listed
+from socmob.values.codes import NOT_RECORDED, Code
 from socmob.values.tables import About
 from socmob.workflows.comparing import chosen_comparator
 from socmob.workflows.measuring import Measured
@@ -29,7 +31,7 @@ def about(measured: Measured) -> About:
         people=mapping.people,
         asked=mapping.asked.known,
         weighted=prepared.design.weighted,
-        design=" ".join([_design(prepared), *left_out_breakdowns(measured)]),
+        design=" ".join([_design(prepared), *left_out_breakdowns(measured), *joined_groups(measured)]),
         census=mapping.census,
         comparisons=comparisons,
         compared=(before, prepared.current) if shown and before is not None else (),
@@ -53,6 +55,22 @@ def left_out_breakdowns(measured: Measured) -> tuple[str, ...]:
         "groups away."
         for name, other in measured.dropped.items()
     )
+
+
+def joined_groups(measured: Measured) -> tuple[str, ...]:
+    """Which groups are shown together because there are few people in some of them, a sentence each."""
+    by = measured.prepared.mapping.by
+    return tuple(
+        f"{breakdown_label(name, by[name])}: {listed(tuple(_of_level(level) for level in group.levels))} are shown "
+        f"together as “{group.label}”, since too few people are in one of them to show it alone."
+        for name, groups in measured.groups.items()
+        for group in groups
+    )
+
+
+def _of_level(level: Code) -> str:
+    words = {NOT_RECORDED: "those whose group is not recorded", SMALL_GROUPS: "groups of one or two"}
+    return words.get(level, level)
 
 
 def _editions(prepared: Prepared) -> tuple[framework.Edition, ...]:

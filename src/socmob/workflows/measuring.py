@@ -16,6 +16,7 @@ from socmob.values.cells import Cells
 from socmob.values.codes import UNANSWERED
 from socmob.values.definitions import Population
 from socmob.values.estimates import Estimate
+from socmob.workflows.gathering import Group
 from socmob.workflows.pairing import can_pair, pairing_of
 from socmob.workflows.preparing import Prepared, prepare
 from socmob.workflows.progress import Progress, silent
@@ -45,6 +46,8 @@ class Measured:
     measures: MappingOf[str, MeasureCells]
     dropped: MappingOf[str, str] = field(default_factory=dict)
     """Breakdowns left out, each with the one that it lies within or that lies within it."""
+    groups: MappingOf[str, tuple[Group, ...]] = field(default_factory=dict)
+    """Levels that are shown in one row, by breakdown, for those breakdowns in which any are."""
 
     def shares(self, measure: str, one: OriginClass) -> dict[str, Estimate]:
         """The share of a class in each wave, of the classified."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from socmob import framework
 from socmob.measures.tables import (
+    Joined,
     by_table,
     change_table,
     composition_table,
@@ -14,11 +15,12 @@ from socmob.measures.tables import (
     joining_table,
     trend_table,
 )
-from socmob.readers import Breakdown, Everyone, breakdown_order
+from socmob.readers import Breakdown, Everyone, names
 from socmob.values.codes import NOT_RECORDED
 from socmob.values.definitions import Population
 from socmob.values.tables import Header, RawTable
 from socmob.workflows.comparing import chosen_comparator
+from socmob.workflows.gathering import in_rows
 from socmob.workflows.measuring import MeasureCells, Measured
 from socmob.workflows.preparing import Prepared
 
@@ -33,12 +35,13 @@ def _tables(measured: Measured) -> Iterator[RawTable]:
     if prepared.join is not None:
         yield joining_table(prepared.join.answers_alone, "How the answers and the record joined, all waves")
     for own in measured.measures.values():
-        yield from _declarations(prepared, own)
-        yield from _compositions(prepared, own)
+        yield from _declarations(measured, own)
+        yield from _compositions(measured, own)
         yield from _waves(measured, own)
 
 
-def _declarations(prepared: Prepared, own: MeasureCells) -> Iterator[RawTable]:
+def _declarations(measured: Measured, own: MeasureCells) -> Iterator[RawTable]:
+    prepared = measured.prepared
     view, wave = own.view, prepared.current
     people = Population.of({"wave": [wave]})
     labels = {state: framework.label(state) for state in view.states}
@@ -51,18 +54,19 @@ def _declarations(prepared: Prepared, own: MeasureCells) -> Iterator[RawTable]:
         yield declaration_by_table(own.overall, view, Population(), title, "wave", waves, asked_known=known)
     for name, cells in own.by.items():
         title = f"Who answered, by {_words(prepared, name)}: {view.label}, {wave}"
-        levels = _levels(prepared, own, name)
-        yield declaration_by_table(cells, view, people, title, name, levels, asked_known=known)
+        rows, joined = _rows(measured, own, name)
+        yield declaration_by_table(cells, view, people, title, name, rows, asked_known=known, joined=joined)
 
 
-def _compositions(prepared: Prepared, own: MeasureCells) -> Iterator[RawTable]:
+def _compositions(measured: Measured, own: MeasureCells) -> Iterator[RawTable]:
+    prepared = measured.prepared
     view, wave, design = own.view, prepared.current, prepared.design
     people = Population.of({"wave": [wave]})
     against = chosen_comparator(prepared.mapping, view.measure, wave).against
     yield composition_table(own.overall, view, design, people, f"{view.label}, {wave}", against)
     for name, cells in own.by.items():
         title = f"{view.label}, by {_words(prepared, name)}, {wave}"
-        yield by_table(cells, view, design, people, title, name, _levels(prepared, own, name))
+        yield by_table(cells, view, design, people, title, name, *_rows(measured, own, name))
 
 
 def _waves(measured: Measured, own: MeasureCells) -> Iterator[RawTable]:
@@ -83,8 +87,8 @@ def _words(prepared: Prepared, name: str) -> str:
     return breakdown_label(name, prepared.mapping.by[name]).lower()
 
 
-def _levels(prepared: Prepared, own: MeasureCells, name: str) -> tuple[Header, ...]:
-    """The levels of a breakdown in their order, those not recorded last."""
-    found = [label for label in own.by[name].labels(f"by.{name}") if label is not None]
-    ordered = breakdown_order(prepared.mapping.by[name], found)
-    return tuple(Header(code, "Not recorded" if code == NOT_RECORDED else code) for code in ordered)
+def _rows(measured: Measured, own: MeasureCells, name: str) -> tuple[tuple[Header, ...], Joined]:
+    """The rows of a breakdown in their order, those not recorded last; and the levels that each of them counts."""
+    found = [label for label in own.by[name].labels(names.by(name)) if label is not None]
+    rows = in_rows(measured.prepared.mapping.by[name], found, measured.groups.get(name, ()))
+    return tuple(Header(code, "Not recorded" if code == NOT_RECORDED else code) for code in rows), rows

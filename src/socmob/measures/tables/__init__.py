@@ -1,5 +1,6 @@
 """Raw tables: estimates set out in rows and columns, each cell with its definition; the input of the gate."""
 
+from socmob.measures.tables.building import Joined
 from socmob.measures.tables.by import by_table
 from socmob.measures.tables.change import Pairing, Waves, change_table, estimate_changes
 from socmob.measures.tables.composition import Against, composition_table
@@ -10,6 +11,7 @@ from socmob.measures.tables.view import OriginClass, View, mask
 
 __all__ = [
     "Against",
+    "Joined",
     "OriginClass",
     "Pairing",
     "View",

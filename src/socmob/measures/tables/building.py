@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from socmob.measures import Design, shares
 from socmob.measures.tables.view import OriginClass, View, count, mask
@@ -13,7 +14,7 @@ from socmob.values.codes import Code
 from socmob.values.definitions import CellDefinition, Population, Side, Statistic
 from socmob.values.estimates import FEWEST_DEGREES_OF_FREEDOM, Estimate
 from socmob.values.formulas import kish_size
-from socmob.values.tables import Place, RawCell, RawTable
+from socmob.values.tables import Header, Place, RawCell, RawTable
 
 TOO_FEW = f"fewer than {FEWEST_DEGREES_OF_FREEDOM} degrees of freedom: no interval and no claim about chance"
 NO_BASE = "nobody in the base, or too few people carry its weight"
@@ -22,6 +23,12 @@ FEWEST_TO_CARRY = 10
 
 NO_VARIATION = "the units show no variation to judge by"
 UNTESTED = f"not tested: a share is 0 or 1, or there are {TOO_FEW.partition(':')[0]}"
+
+Joined = Mapping[Code, tuple[Code, ...]]
+"""Levels of a breakdown that are shown as one, by the code of their row; any other row is the level of its code."""
+
+SINGLE: Joined = MappingProxyType({})
+"""No levels are joined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +105,11 @@ def share_cells(
         cells[part.row, f"{prefix}share"] = value_cell(share_definition(part, design), value)
         cells |= limit_cells(prefix, part, estimate, design)
     return cells
+
+
+def codes_of(row: Header, joined: Joined) -> tuple[Code, ...]:
+    """The levels that a row of a breakdown counts."""
+    return joined.get(row.code, (row.code,))
 
 
 def count_cell(cells: Cells, people: Population) -> RawCell:

@@ -7,8 +7,11 @@ from itertools import product
 
 from socmob.measures import Design, differences, dissimilarity, p_of_difference
 from socmob.measures.tables.building import (
+    SINGLE,
     UNTESTED,
+    Joined,
     Part,
+    codes_of,
     count_cell,
     counts_of,
     estimates,
@@ -39,10 +42,14 @@ def by_table(
     title: str,
     breakdown: str,
     levels: Sequence[Header],
+    joined: Joined = SINGLE,
 ) -> RawTable:
-    """The composition of each level of a breakdown, with coarser splits behind it."""
+    """The composition of each level of a breakdown, with coarser splits behind it.
+
+    `joined` gives, by the code of its row, the levels that are shown as one.
+    """
     return with_coarser(
-        view, lambda split: _By(cells, view, design, people, breakdown, tuple(levels), split).table(title)
+        view, lambda split: _By(cells, view, design, people, breakdown, tuple(levels), joined, split).table(title)
     )
 
 
@@ -63,10 +70,12 @@ class _By:
         people: Population,
         breakdown: str,
         levels: tuple[Header, ...],
+        joined: Joined,
         split: tuple[OriginClass, ...],
     ) -> None:
         self.cells, self.view, self.design, self.people = cells, view, design, people
         self.column, self.breakdown, self.split = f"by.{breakdown}", breakdown, split
+        self.joined = joined
         self.levels = tuple(level for level in levels if count(cells, self._level(level)) > 0)
         self.groups = tuple(level for level in self.levels if level.code != NOT_RECORDED)
 
@@ -93,10 +102,11 @@ class _By:
         )
 
     def _level(self, level: Header) -> Population:
-        return self.people if level == ALL else self.people.within(self.column, [level.code])
+        return self.people if level == ALL else self.people.within(self.column, codes_of(level, self.joined))
 
     def _others(self, level: Header) -> Population:
-        return self.people.within(self.column, [other.code for other in self.levels if other != level])
+        others = (other for other in self.levels if other != level)
+        return self.people.within(self.column, [code for other in others for code in codes_of(other, self.joined)])
 
     def _part(self, people: Population, row: str, one: OriginClass) -> Part:
         return Part(row, one.code, self.view.of_class(people, one), self.view.classified(people))

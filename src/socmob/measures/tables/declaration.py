@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from socmob.measures.tables.building import NO_BASE, count_cell, counts_of, levels_of, value_cell
+from socmob.measures.tables.building import (
+    NO_BASE,
+    SINGLE,
+    Joined,
+    codes_of,
+    count_cell,
+    counts_of,
+    levels_of,
+    value_cell,
+)
 from socmob.measures.tables.view import View, count
 from socmob.values.cells import Cells
 from socmob.values.codes import AnswerState, Code
@@ -93,8 +102,9 @@ def declaration_by_table(
     levels: Sequence[Header],
     *,
     asked_known: bool = True,
+    joined: Joined = SINGLE,
 ) -> RawTable:
-    """Who answered one question at each level of a breakdown, or in each wave.
+    """Who answered one question at each level of a breakdown, or in each wave; `joined` as in `by_table`.
 
     By group it holds only what leaves no small remainder beside the base of the shares by that group: how many gave no
     usable answer for which reason is mostly fewer than a threshold there, and is told for all together.
@@ -104,7 +114,7 @@ def declaration_by_table(
     columns = tuple(one for one in wanted if one.code != "blank" or BLANK in view.states)
     table: dict[Place, RawCell] = {}
     for level in levels:
-        at_level = people.within(column, [level.code])
+        at_level = people.within(column, codes_of(level, joined))
         counted = {name: count_cell(cells, them) for name, them in _bases(view, at_level).items()}
         if BLANK in view.states:
             counted["blank"] = count_cell(cells, at_level.within(view.measure, [BLANK]))
