@@ -132,7 +132,7 @@ FAULTS = [
         "is not among the choices",
     ),
     ("sources.yaml", "    date: 2020-11\n", "", -3, 'the key "date" is missing'),
-    (PROFILE, "  chance: 0\n", "", 15, '"chance" has no decimals'),
+    (PROFILE, "  chance: 0\n", "", 19, '"chance" has no decimals'),
     (PROFILE, "threshold: 10", "threshold: 0", 0, '"threshold"'),
     (PROFILE, "    statistics: [count]", "    statistics: [headcount]", 0, "statistics"),
 ]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from socmob.framework.edition_data import Edition, edition, editions
     from socmob.framework.keywords import speaks_of
     from socmob.framework.measure_data import Measure, measure, measures
-    from socmob.framework.profile_data import Profile, profile, profiles
+    from socmob.framework.profile_data import Profile, profile, profile_from, profiles
     from socmob.framework.published import Benchmark
     from socmob.framework.questions import Option, Question
     from socmob.framework.reporting_data import Threshold, threshold, thresholds
@@ -33,7 +33,7 @@ _HOMES = {
     "edition_data": ("Edition", "edition", "editions"),
     "keywords": ("speaks_of",),
     "measure_data": ("Measure", "measure", "measures"),
-    "profile_data": ("Profile", "profile", "profiles"),
+    "profile_data": ("Profile", "profile", "profile_from", "profiles"),
     "questions": ("Option", "Question"),
     "published": ("Benchmark",),
     "reporting_data": ("Threshold", "threshold", "thresholds"),
@@ -76,6 +76,7 @@ __all__ = [
     "normalised",
     "people",
     "profile",
+    "profile_from",
     "profiles",
     "public_ids",
     "scheme",

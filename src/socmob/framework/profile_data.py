@@ -1,83 +1,126 @@
-"""Disclosure profiles: thresholds, precision, and which statistics each kind of table may hold."""
+"""Disclosure profiles: the rules under which tables leave, every one of them data."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
+from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
 from socmob.framework.catalogue import names, read, unknown
 from socmob.framework.fact import Fact, Misplaced, Provenance
+from socmob.framework.profile_rules import (
+    Classes,
+    Contributors,
+    CountRounding,
+    DifferenceRule,
+    GroupDisclosure,
+    Losses,
+    OutsideKnowledge,
+    People,
+    Places,
+    Reasons,
+    Search,
+    TableRule,
+    Zero,
+)
 from socmob.framework.source_data import SourceIds
-from socmob.framework.strict_yaml import build
+from socmob.framework.strict_yaml import Blame, Node, build, users
 from socmob.values.definitions import Statistic, TableKind
 
-
-class TableRule(Fact):
-    """What a kind of table may hold, and what losing one of its cells weighs; a statistic not listed is refused."""
-
-    statistics: tuple[Statistic, ...] = Field(min_length=1)
-    loss: int = Field(ge=1)
-    reason: str
-
-
-class Losses(Fact):
-    """What is withheld last where there is a choice: how the weight of a cell goes up, and from where it is dear."""
-
-    overall: int = Field(ge=1)
-    base_times: int = Field(ge=1)
-    who_answered_times: int = Field(ge=1)
-    end_times: int = Field(ge=1)
-    dear: int = Field(ge=1)
-    reason: str
-
-
-class Search(Fact):
-    """How long may be looked for what to withhold: seconds for a whole release, which is refused when they are over.
-
-    `steps` bound one search for whole numbers, `trials` how many withheld cells are tried again. These are counted, so
-    that every machine that finishes publishes the same.
-    """
-
-    seconds: float = Field(gt=0)
-    steps: int = Field(ge=1)
-    trials: int = Field(ge=0)
-    reason: str
+WORDS = frozenset({"title", "reason", "reasons", "provenance", "sources", "search"})
+"""What a profile says beside its rules; it may be put in other words, or search longer, and stays the same profile."""
 
 
 class Profile(Fact):
     """The rules under which tables leave: a kind of table or a statistic without a rule is refused.
 
     `threshold` is the fewest people a shown cell may count, `complement` the fewest that a share's base may have
-    outside it, `minimum_base` the fewest that a base may have. `decimals` are places after the point, of per cent for
-    shares, rates, limits, bounds and changes.
+    outside it, `minimum_base` the fewest that a base may have, `width` how far apart the values must lie between which
+    readers cannot decide. `decimals` are places after the point, of per cent for shares, rates, limits, bounds,
+    changes and gaps.
     """
 
     id: str
-    version: int = Field(ge=1)
+    version: Annotated[int, Field(ge=1)]
     title: str
-    threshold: int = Field(ge=1, le=10_000)
-    complement: int = Field(ge=1, le=10_000)
-    minimum_base: int = Field(ge=1, le=10_000)
-    decimals: Mapping[Statistic, int]
+    threshold: People
+    complement: People
+    minimum_base: People
+    width: People
+    zero: Zero
+    group_disclosure: GroupDisclosure
+    count_rounding: CountRounding
+    decimals: Mapping[Statistic, Places]
+    never_shown: tuple[Statistic, ...]
+    contributors: Contributors
+    outside_knowledge: OutsideKnowledge
+    difference_rule: DifferenceRule
+    classes: Classes
     tables: Mapping[TableKind, TableRule]
     losses: Losses
     search: Search
+    reasons: Reasons
     reason: str
     provenance: Provenance
     sources: SourceIds
 
     @model_validator(mode="after")
-    def _every_statistic_has_a_precision(self) -> Profile:
+    def _every_statistic_of_a_table_can_be_shown(self) -> Self:
         for kind, rule in self.tables.items():
             for statistic in rule.statistics:
                 if statistic not in self.decimals:
                     raise Misplaced(f'"{statistic}" has no decimals', "tables", kind, "statistics")
+                if statistic in self.never_shown:
+                    raise Misplaced(
+                        f'"{statistic}" is never shown, so no table may hold it', "tables", kind, "statistics"
+                    )
+        return self
+
+    @model_validator(mode="after")
+    def _everyone_alike_is_nobody_otherwise(self) -> Self:
+        lifted = self.group_disclosure.lifted_from
+        if lifted is not None and self.zero is Zero.WITHHELD:
+            what = "a share of 100 per cent says that nobody is otherwise: lifted_from needs zero: shown, or null"
+            raise Misplaced(what, "group_disclosure", "lifted_from")
+        if lifted is not None and lifted < self.minimum_base:
+            what = f"a base below {self.minimum_base} is never shown: lifted_from must be at least that"
+            raise Misplaced(what, "group_disclosure", "lifted_from")
+        return self
+
+    @model_validator(mode="after")
+    def _a_count_shown_is_not_rounded_to_nought(self) -> Self:
+        base = self.count_rounding.base
+        if base > self.threshold:
+            what = f"a count of {self.threshold} would be shown as nought, or as too many: base must be at most that"
+            raise Misplaced(what, "count_rounding", "base")
+        if base > 1 and self.decimals.get(Statistic.COUNT, 0) > 0:
+            raise Misplaced(f"a count rounded to a multiple of {base} has no decimals", "decimals", "count")
         return self
 
     def allows(self, kind: TableKind, statistic: Statistic) -> bool:
         """Whether a table of this kind may hold this statistic."""
         return kind in self.tables and statistic in self.tables[kind].statistics
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the rules, as canonical JSON: of everything that decides what leaves, and of no words."""
+        rules = _without_words(self.model_dump(mode="json"))
+        return hashlib.sha256(json.dumps(rules, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def _without_words(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_words(each) for key, each in value.items() if key not in WORDS}
+    return value
+
+
+class _Use(Fact):
+    """A project's file that names a shipped profile and says nothing else."""
+
+    use: str
 
 
 def profile(id: str = "default") -> Profile:
@@ -90,6 +133,29 @@ def profile(id: str = "default") -> Profile:
 def profiles() -> tuple[Profile, ...]:
     """Every profile."""
     return tuple(profile(id) for id in names("profiles"))
+
+
+def profile_from(node: Node, blame: Blame = users) -> Profile:
+    """The profile of a project's file: `use: <id>` for a shipped one, else every key of a profile.
+
+    Errors: those of `blame`, with the line, where the file holds neither, or holds other rules under the id of a
+    shipped profile.
+    """
+    if node.child("use") is not None:
+        return _shipped(node, blame)
+    own = build(Profile, node, blame)
+    if own.id in names("profiles") and own.sha256 != profile(own.id).sha256:
+        what = f'the profile "{own.id}" is one of socmob\'s own and has other rules: give yours an id of its own'
+        raise blame(what, node.file, node.at(["id"]).line)
+    return own
+
+
+def _shipped(node: Node, blame: Blame) -> Profile:
+    named = build(_Use, node, blame).use
+    if named not in names("profiles"):
+        what = f'there is no profile "{named}"; those of socmob are {", ".join(names("profiles"))}'
+        raise blame(what, node.file, node.at(["use"]).line)
+    return profile(named)
 
 
 def labels(id: str) -> str | None:

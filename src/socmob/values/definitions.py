@@ -30,6 +30,10 @@ class Statistic(StrEnum):
     DEGREES_OF_FREEDOM = "degrees_of_freedom"
     CHANCE = "chance"
     DISSIMILARITY = "dissimilarity"
+    MEAN = "mean"
+    MEDIAN = "median"
+    GAP = "gap"
+    MONTHS = "months"
 
 
 class TableKind(StrEnum):
@@ -89,12 +93,22 @@ class Population:
         return " & ".join(f"{column}={'|'.join(codes)}" for column, codes in self.terms) or "everyone"
 
 
+class Ties(StrEnum):
+    """Where a number goes that lies just between two that may be shown."""
+
+    UP = "up"
+    """Away from nought."""
+    EVEN = "even"
+    """To the even multiple."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rounding:
     """How a number is rounded before it is shown: to a multiple of `base`, then to `decimals` places."""
 
     decimals: int
     base: int = 1
+    ties: Ties = Ties.UP
 
 
 @dataclass(frozen=True, slots=True)
