@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from socmob.disclosure import Submission, already_in, check_profile, entering
@@ -13,6 +13,7 @@ from socmob.reports import ReportFiles, headlines, write_report
 from socmob.values.joint import Joint
 from socmob.values.tables import Release
 from socmob.workflows.describing import left_out_breakdowns
+from socmob.workflows.gathering import gathered
 from socmob.workflows.knowing import joint_of
 from socmob.workflows.measuring import Measured, measure_rows
 from socmob.workflows.nesting import without_nested
@@ -56,7 +57,8 @@ def _measured(project: Project, book: Book, tell: Progress) -> tuple[Measured, J
     try:
         prepared = prepare(engine, project.mapping, project.folder, project.files, tell, book.coded)
         measured = without_nested(engine, measure_rows(engine, prepared, tell), project.profile.threshold)
-        return measured, joint_of(engine, prepared, tuple(measured.measures), book.waves_by)
+        joint = joint_of(engine, prepared, tuple(measured.measures), book.waves_by)
+        return replace(measured, groups=gathered(prepared, joint, project.profile.threshold)), joint
     finally:
         engine.close()
 
