@@ -79,6 +79,13 @@ def test_the_profile_of_the_folder_is_taken(folder: Path) -> None:
     assert (profile.id, profile.threshold) == ("strict", 20)
 
 
+def test_a_shipped_profile_is_chosen_by_a_line(folder: Path) -> None:
+    """Who wants rules that socmob ships writes their name and nothing else."""
+    (folder / "mapping.yaml").write_text(MAPPING, encoding="utf-8")
+    (folder / "profile.yaml").write_text("use: small_firm\n", encoding="utf-8")
+    assert find_project(None, []).profile.id == "small_firm"
+
+
 @pytest.mark.parametrize(("name", "line"), [("profile.yaml", "thresold: 10"), ("look.yaml", "acent: '#123456'")])
 def test_a_misspelt_line_is_told_with_its_file(folder: Path, name: str, line: str) -> None:
     """A profile or look with a key that is not known is refused, never half used."""

@@ -138,14 +138,17 @@ def profiles() -> tuple[Profile, ...]:
 def profile_from(node: Node, blame: Blame = users) -> Profile:
     """The profile of a project's file: `use: <id>` for a shipped one, else every key of a profile.
 
-    Errors: those of `blame`, with the line, where the file holds neither, or holds other rules under the id of a
-    shipped profile.
+    Errors: those of `blame`, with the line, where the file holds neither, or holds other rules under the id and
+    the version of a shipped profile.
     """
     if node.child("use") is not None:
         return _shipped(node, blame)
     own = build(Profile, node, blame)
-    if own.id in names("profiles") and own.sha256 != profile(own.id).sha256:
-        what = f'the profile "{own.id}" is one of socmob\'s own and has other rules: give yours an id of its own'
+    like = profile(own.id) if own.id in names("profiles") else own
+    if own.version == like.version and own.sha256 != like.sha256:
+        what = (
+            f'version {own.version} of the profile "{own.id}" is socmob\'s and has other rules: give yours its own id'
+        )
         raise blame(what, node.file, node.at(["id"]).line)
     return own
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from socmob.engine import duckdb_engine
 from socmob.errors import DataError, MappingError
-from socmob.framework import Profile, profile
+from socmob.framework import Profile, profile, profile_from
 from socmob.framework.fact import Fact
 from socmob.framework.strict_yaml import build, load, users
 from socmob.readers import Mapping, Role, default_mapping, load_mapping
@@ -100,7 +100,7 @@ def _profile(folder: Path) -> Profile:
 def own_profiles(folders: Iterable[Path]) -> tuple[Profile, ...]:
     """The profiles that lie in some folders, each folder looked at once."""
     paths = {(folder / PROFILE).resolve(): folder / PROFILE for folder in folders}
-    return tuple(build(Profile, load(path, blame=users), blame=users) for path in paths.values() if path.is_file())
+    return tuple(profile_from(load(path, blame=users)) for path in paths.values() if path.is_file())
 
 
 class _LookFile(Fact):
