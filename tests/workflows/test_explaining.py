@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
@@ -25,6 +26,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a project with a stricter profile, its report in `report` beside it."""
     folder = tmp_path_factory.mktemp("project")
     demonstrate(folder)
+    rmtree(folder / "releases")  # as if nothing had been published under the default profile
     (folder / "profile.yaml").write_text(STRICTER, encoding="utf-8")
     report(open_project(folder / "mapping.yaml"), folder / "report")
     return folder

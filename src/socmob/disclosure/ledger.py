@@ -202,10 +202,10 @@ def check_profile(ledger: Ledger, profile: Profile, waves: Collection[str], corr
 
 def _other_profile(ledger: Ledger, entry: Published, wave: str, now: ProfileUsed) -> UserError:
     then, number = entry.profile, entry.number
-    changed = "as its rules were then" if then.id == now.id else f'and not "{now.id}"'
-    under = f'version {then.version} of "{then.id}", {changed}'
+    under, other = f'version {then.version} of "{then.id}"', f'version {now.version} of "{now.id}"'
+    other = "it with other rules" if under == other else other
     return UserError(
-        f"The profile is fixed for a wave, and {wave} was published under {under}.",
+        f"The profile is fixed for a wave: {wave} was published under {under}, and this is {other}.",
         where=f"release {number} in {ledger.folder}",
         do=f"Copy {ledger.folder / profile_file(then)} to profile.yaml in the project folder. If that was the wrong "
         f"profile: socmob withdraw {number} --because ..., then socmob report --corrects {number}.",

@@ -6,8 +6,9 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from shutil import copyfile
 
+from socmob.disclosure import read_ledger
 from socmob.workflows.progress import Progress, silent
-from socmob.workflows.projects import MAPPING, open_project
+from socmob.workflows.projects import MAPPING, Project, open_project
 from socmob.workflows.reporting import Report, report
 
 EXAMPLE = ("answers.csv", "record.csv", MAPPING)
@@ -20,4 +21,14 @@ def demonstrate(folder: Path, tell: Progress = silent) -> Report:
     for name in EXAMPLE:
         with as_file(files("socmob.workflows") / "example" / name) as original:
             copyfile(original, folder / name)
-    return report(open_project(folder / MAPPING), folder / REPORT, tell)
+    project = open_project(folder / MAPPING)
+    _forget_earlier(project)
+    return report(project, folder / REPORT, tell)
+
+
+def _forget_earlier(project: Project) -> None:
+    """Forget what was published of the example: nobody is behind it, and another version of it is about others."""
+    ledger = read_ledger(project.folder)
+    if all(entry.organisation == project.mapping.organisation for entry in ledger.releases):
+        for kept in ledger.folder.glob("*.json"):
+            kept.unlink()
