@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from socmob.errors import DefectError
 from socmob.values.codes import BenchmarkId, Code
 from socmob.values.definitions import CellDefinition, Population, Rounding, Side, Statistic, TableKind
-from socmob.values.tables import About, CellState, Header, Place, Release, SafeCell, SafeTable, Withholding
+from socmob.values.tables import About, CellState, Header, Place, Release, Rules, SafeCell, SafeTable, Withholding
 
 SCHEMA = "socmob-release/1"
 """The version of this document's shape; one that a reader does not know is refused."""
@@ -92,11 +92,37 @@ class TableDocument(Part):
 
 
 class ProfileDocument(Part):
-    """The disclosure profile that the release was made under."""
+    """The disclosure profile that the release was made under: what a stranger needs to check the release by it.
+
+    `threshold`: the fewest people that a shown number counts; `complement`: the fewest outside a shown share;
+    `minimum_base`: the fewest that a share is of; `width`: how far apart the values must lie that readers cannot tell
+    from a withheld number; `least_difference`: the fewest people by which two published groups differ.
+    `nought_is_few`: a count of nobody is withheld; `alike_from`: the base from which a share of 0 or 100 per cent may
+    be shown, null for never; `counts_to`: the multiple that counts are rounded to. `own_record`: all this holds also
+    for readers who know their own answer. `sha256`: the hash of the profile's rules.
+    """
 
     id: str
     version: str
     threshold: int
+    complement: int
+    minimum_base: int
+    width: int
+    least_difference: int
+    nought_is_few: bool
+    alike_from: int | None
+    own_record: bool
+    counts_to: int
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+
+    @classmethod
+    def of(cls, rules: Rules) -> ProfileDocument:
+        """The document of a release's rules."""
+        return cls(id=rules.profile, **{name: getattr(rules, name) for name in cls.model_fields if name != "id"})
+
+    def rules(self) -> Rules:
+        """The rules that were written."""
+        return Rules(profile=self.id, **self.model_dump(exclude={"id"}))
 
 
 class ReleaseDocument(Part):
@@ -122,11 +148,10 @@ def release_schema() -> dict[str, Any]:
 
 def document_of(release: Release) -> ReleaseDocument:
     """The document of a release, its hash not yet set."""
-    profile = ProfileDocument(id=release.profile, version=release.profile_version, threshold=release.threshold)
     return ReleaseDocument(
         schema="socmob-release/1",
         about=release.about,
-        profile=profile,
+        profile=ProfileDocument.of(release.rules),
         tables=tuple(_headers(table) for table in release.tables),
         numbers=_keyed(number for table in release.tables for number in _numbers(table)),
         withheld=release.withheld,

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from socmob.disclosure.document import SCHEMA, ReleaseDocument, cells_of, document_of
+from socmob.disclosure.rules import rules_of
 from socmob.errors import UserError
 from socmob.framework import Profile
 from socmob.framework import profiles as framework_profiles
@@ -85,9 +86,7 @@ def _checked(parsed: dict[str, Any], path: Path) -> ReleaseDocument:
 
 def _check_profile(document: ReleaseDocument, path: Path, known: Sequence[Profile]) -> None:
     named = document.profile
-    if (named.id, named.version, named.threshold) not in {
-        (each.id, str(each.version), each.threshold) for each in known
-    }:
+    if named.rules() not in map(rules_of, known):
         what = (
             f'The release was made under version {named.version} of the profile "{named.id}", which is not known here.'
         )
@@ -112,5 +111,4 @@ def _release(document: ReleaseDocument) -> Release:
         )
         for table in document.tables
     )
-    named = document.profile
-    return Release(document.about, named.id, named.version, named.threshold, tables, document.withheld)
+    return Release(document.about, document.profile.rules(), tables, document.withheld)

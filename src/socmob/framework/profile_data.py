@@ -146,9 +146,7 @@ def profile_from(node: Node, blame: Blame = users) -> Profile:
     own = build(Profile, node, blame)
     like = profile(own.id) if own.id in names("profiles") else own
     if own.version == like.version and own.sha256 != like.sha256:
-        what = (
-            f'version {own.version} of the profile "{own.id}" is socmob\'s and has other rules: give yours its own id'
-        )
+        what = f'version {own.version} of the profile "{own.id}" is socmob\'s own and differs: give yours another id'
         raise blame(what, node.file, node.at(["id"]).line)
     return own
 

@@ -29,16 +29,36 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True)
+class Contributors:
+    """The people whose amounts a number adds up or orders: how many, what they have together, and the two largest.
+
+    Of a number that only orders amounts, such as a median, how many is enough. The amounts are true ones, in their own
+    unit, and none is below nought.
+    """
+
+    n: int
+    total: float = 0
+    largest: float = 0
+    second: float = 0
+
+    def __post_init__(self) -> None:
+        if self.n < 0 or not 0 <= self.second <= self.largest or self.largest + self.second > self.total * (1 + 1e-9):
+            raise ValueError("contributors: the two largest amounts must be in order, and together at most the total")
+
+
+@dataclass(frozen=True, slots=True)
 class RawCell:
     """A true number with its definition; None with the reason where it cannot be computed.
 
     Of a claim about chance (`Statistic.CHANCE`) it is the level at which it would just be made; the gate makes the
-    claims, over those that are shown.
+    claims, over those that are shown. `contributors` are those of a number made of amounts: one group's, or of a gap
+    both groups'.
     """
 
     definition: CellDefinition
     value: Value | None
     why_not: str = ""
+    contributors: tuple[Contributors, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,15 +211,41 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
+class Rules:
+    """The disclosure profile of a release: its name, its hash, and what a stranger needs to check the release by it.
+
+    `nought_is_few`: a count of nobody is withheld. `alike_from`: the base from which a share of 0 or 100 per cent may
+    be shown, None where it never is. `counts_to`: the multiple that counts are rounded to. `own_record`: nothing is
+    open to a stranger alone, but also to each who knows their own answer.
+    """
+
+    profile: str
+    version: str
+    threshold: int
+    complement: int
+    minimum_base: int
+    width: int
+    least_difference: int
+    nought_is_few: bool
+    alike_from: int | None
+    own_record: bool
+    counts_to: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Release:
     """Everything published together, as it may be published, with the record of what was withheld."""
 
     about: About
-    profile: str
-    profile_version: str
-    threshold: int
+    rules: Rules
     tables: tuple[SafeTable, ...]
     withheld: tuple[Withholding, ...]
+
+    @property
+    def threshold(self) -> int:
+        """The fewest people that a shown number counts."""
+        return self.rules.threshold
 
     def table(self, identifier: str) -> SafeTable | None:
         """The table with this id, None where the release has none."""

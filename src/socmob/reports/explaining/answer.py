@@ -123,5 +123,5 @@ def _protected(release: Release) -> str:
     """Why a number is withheld, without a hint at which rule it was."""
     return (
         f"is about fewer than {release.threshold} people, or would help to work out one that is (profile "
-        f"{release.profile}, version {release.profile_version})."
+        f"{release.rules.profile}, version {release.rules.version})."
     )

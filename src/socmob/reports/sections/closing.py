@@ -50,7 +50,8 @@ def methods_section(release: Release) -> Section:
         methods.chance(),
         pairing_sentence(release) if changed else "",
         methods.benchmarks_without_error(fixed),
-        methods.rounding_and_protection(release.threshold, release.profile, release.profile_version),
+        methods.protection(release.rules),
+        methods.rounding(release.rules.counts_to),
     ))  # fmt: skip
     return Section("methods", "Methods", sentences, blocks=(_facts(release), *_settings(release)))
 

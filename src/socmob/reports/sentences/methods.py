@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from socmob.reports.phrases import listed
 from socmob.values.estimates import FEWEST_DEGREES_OF_FREEDOM
+from socmob.values.tables import Rules
 
 
 def people(census: bool) -> str:
@@ -86,17 +87,39 @@ def pairing(*, paired: bool, one_sample: bool, census: bool) -> str:
     return "The waves are independent samples, so the variances of the two shares add."
 
 
-def rounding_and_protection(threshold: int, profile: str, version: str) -> str:
-    """How people are protected.
+def protection(rules: Rules) -> str:
+    """How people are protected, and by which rules.
 
-    >>> rounding_and_protection(10, "default", "1").startswith("Numbers about fewer than 10 people")
+    >>> example = Rules("ours", "3", 10, 10, 23, 10, 10, True, None, True, 5, "")
+    >>> protection(example).startswith("Numbers about fewer than 10 people")
+    True
+    >>> "profile ours, version 3, which stays the same for everything published about this wave" in protection(example)
     True
     """
+    outside = f"{rules.complement} people outside it"
+    small_base = f"{rules.minimum_base} people in its base, or fewer than {outside}"
+    share = small_base if rules.minimum_base > rules.threshold else outside
+    alike = f" (that all are alike is told of {rules.alike_from} or more)" if rules.alike_from is not None else ""
     return (
-        f"Numbers about fewer than {threshold} people, or that would give such a number away, are withheld and shown "
-        f"as [c]; further numbers are withheld so that subtraction reveals nothing (profile {profile}, version "
-        f"{version}). Everything is rounded before it is shown, changes and ratios like the shares they come from, so "
-        "a column may not add up to its total. [x] marks what the data cannot give."
+        f"Numbers about fewer than {rules.threshold} people are withheld and shown as [c], and so is a share with fewer "
+        f"than {share}{alike}; further numbers are withheld so that subtraction reveals nothing. These are the rules "
+        f"of the profile {rules.profile}, version {rules.version}, which stays the same for everything published about "
+        "this wave."
+    )
+
+
+def rounding(counts_to: int) -> str:
+    """How numbers are rounded, and why a column may not add up.
+
+    >>> rounding(5).startswith("Counts are rounded to a multiple of 5")
+    True
+    >>> rounding(1)[:46]
+    'Everything is rounded before it is shown, chan'
+    """
+    counts = f"Counts are rounded to a multiple of {counts_to}. " if counts_to > 1 else ""
+    return (
+        f"{counts}Everything is rounded before it is shown, changes and ratios like the shares they come from, so a "
+        "column may not add up to its total. [x] marks what the data cannot give."
     )
 
 
