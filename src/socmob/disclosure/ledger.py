@@ -23,9 +23,6 @@ from socmob.values.codes import Code
 FIRST = ""
 """What the first entry holds in the place of a hash before it."""
 
-WORDS = frozenset({"title", "reason", "sources", "provenance", "search"})
-"""What a profile says beside its rules; it may be put in other words, or search longer, and stays the same profile."""
-
 
 class Status(StrEnum):
     """What became of a release."""
@@ -62,7 +59,7 @@ class ProfileUsed(Part):
     @classmethod
     def of(cls, profile: Profile) -> ProfileUsed:
         """The profile as the ledger names it."""
-        return cls(id=profile.id, version=str(profile.version), sha256=hash_of(_rules(profile.model_dump(mode="json"))))
+        return cls(id=profile.id, version=str(profile.version), sha256=profile.sha256)
 
 
 class Linked(Part):
@@ -182,13 +179,6 @@ def broken_at(entries: Sequence[Published | Withdrawal]) -> int | None:
             return position
         before = entry.sha256
     return None
-
-
-def _rules(value: Any) -> Any:
-    """A profile without its words."""
-    if isinstance(value, dict):
-        return {key: _rules(each) for key, each in value.items() if key not in WORDS}
-    return value
 
 
 def check_profile(ledger: Ledger, profile: Profile, waves: Collection[str], corrected: Collection[int] = ()) -> None:
