@@ -22,7 +22,7 @@ def without_nested(engine: Engine, measured: Measured, threshold: int) -> Measur
     """
     kept: list[str] = []
     dropped: dict[str, str] = {}
-    for name in measured.prepared.mapping.by:
+    for name in measured.prepared.shown_by:
         other = next((one for one in kept if _nested(engine, measured.prepared, one, name, threshold)), None)
         if other is None:
             kept.append(name)
