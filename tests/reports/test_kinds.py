@@ -12,7 +12,7 @@ from socmob.reports.explaining.numbers import numbers
 from socmob.reports.explaining.saying import says
 from socmob.values.definitions import Statistic
 from socmob.values.tables import About, CellState, Release
-from tests.reports.fixtures.releases import demo_release, small_release, survey_release
+from tests.reports.fixtures.releases import amounts_release, demo_release, small_release, survey_release
 from tests.reports.fixtures.tables import put
 
 S = Statistic
@@ -32,8 +32,12 @@ MARKS = {
     S.DEGREES_OF_FREEDOM: r"has \S+ degrees of freedom",
     S.CHANCE: r"^The (difference from|change since)",
     S.DISSIMILARITY: r"would have to change group",
+    S.MEAN: r"^The mean is",
+    S.MEDIAN: r"^The median is",
+    S.GAP: r"^The gap is \S+%",
+    S.MONTHS: r" months on average",
 }
-RELEASES = (demo_release(), small_release(), survey_release())
+RELEASES = (demo_release(), small_release(), survey_release(), amounts_release())
 BY = "by.origin.occupation14.grade"
 CHANGE = "change.origin.occupation14/occ14.professional"
 COMPOSITION = "composition.origin.occupation14/occ14.professional"

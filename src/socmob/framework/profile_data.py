@@ -13,7 +13,7 @@ from socmob.framework.catalogue import names, read, unknown
 from socmob.framework.fact import Fact, Misplaced, Provenance
 from socmob.framework.profile_rules import (
     Classes,
-    Contributors,
+    ContributorRule,
     CountRounding,
     DifferenceRule,
     GroupDisclosure,
@@ -55,7 +55,7 @@ class Profile(Fact):
     count_rounding: CountRounding
     decimals: Mapping[Statistic, Places]
     never_shown: tuple[Statistic, ...]
-    contributors: Contributors
+    contributors: ContributorRule
     outside_knowledge: OutsideKnowledge
     difference_rule: DifferenceRule
     classes: Classes

@@ -90,7 +90,7 @@ class Dominance(Fact):
     k_per_cent: Annotated[int, Field(ge=1, le=100)]
 
 
-class Contributors(Fact):
+class ContributorRule(Fact):
     """When a sum or a mean of amounts may be shown: by how many people, and how much of it is one person's."""
 
     least: Annotated[int, Field(ge=3, le=10_000)]

@@ -121,7 +121,9 @@ def symbol(release: Release, query: str) -> str:
 
 def _protected(release: Release) -> str:
     """Why a number is withheld, without a hint at which rule it was."""
+    rules = release.rules
+    share = f", a share of fewer than {rules.minimum_base}," if rules.minimum_base > rules.threshold else ","
     return (
-        f"is about fewer than {release.threshold} people, or would help to work out one that is (profile "
-        f"{release.rules.profile}, version {release.rules.version})."
+        f"is about fewer than {rules.threshold} people{share} or would help to work out one that is (profile "
+        f"{rules.profile}, version {rules.version})."
     )

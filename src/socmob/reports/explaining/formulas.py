@@ -66,6 +66,15 @@ FORMULAS: dict[Statistic, Formula] = {
         "1/2 sum |a_i / A - b_i / B| - its mean over all tables of the same totals; a_i of the A people of the "
         "category and b_i of the B others are in group i",
     ),
+    Statistic.MEAN: Formula("The amounts of all people added up, over how many people they are.", "sum v / n"),
+    Statistic.MEDIAN: Formula("The amount that half of the people have less than, and half more.", "v at rank n / 2"),
+    Statistic.GAP: Formula(
+        "What the group has less than the one it is compared with, out of what that one has.", "(a - b) / a"
+    ),
+    Statistic.MONTHS: Formula(
+        "The mean number of months up to the last month that is looked at, for all who were watched.",
+        "sum over months S(t)",
+    ),
 }
 _WEIGHTED_LIMIT = Formula(
     f"{_KORN_GRAUBARD} weights and the sample design; {_EDGE}",

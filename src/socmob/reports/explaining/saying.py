@@ -126,4 +126,8 @@ _SAYINGS: Mapping[Statistic, Saying] = MappingProxyType({
     Statistic.DEGREES_OF_FREEDOM: lambda _, number: kinds.degrees_of_freedom(_text(number)),
     Statistic.CHANCE: _chance,
     Statistic.DISSIMILARITY: _dissimilarity,
+    Statistic.MEAN: lambda _, number: kinds.amount("mean", _text(number)),
+    Statistic.MEDIAN: lambda _, number: kinds.amount("median", _text(number)),
+    Statistic.GAP: lambda release, number: kinds.gap(_text(number), _phrase(release, number)),
+    Statistic.MONTHS: lambda _, number: kinds.months(_text(number)),
 })  # fmt: skip

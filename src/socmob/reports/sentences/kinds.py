@@ -107,6 +107,33 @@ def dissimilarity(value: str, phrase: str, breakdown: str) -> str:
     )
 
 
+def amount(name: str, value: str) -> str:
+    """A mean or a median of amounts.
+
+    >>> amount("median", "21")
+    'The median is 21.'
+    """
+    return f"The {name} is {value}."
+
+
+def gap(value: str, phrase: str) -> str:
+    """By how much one group has less than another.
+
+    >>> gap("4.5", "had a parent with a degree")
+    'The gap is 4.5%: by so much those who had a parent with a degree have less than those they are compared with.'
+    """
+    return f"The gap is {value}%: by so much those who {phrase} have less than those they are compared with."
+
+
+def months(value: str) -> str:
+    """How long something takes.
+
+    >>> months("30.5")
+    'It takes 30.5 months on average.'
+    """
+    return f"It takes {value} months on average."
+
+
 def not_given(why: str) -> str:
     """Why a number is not given.
 

@@ -93,7 +93,7 @@ def protection(rules: Rules) -> str:
     >>> example = Rules("ours", "3", 10, 10, 23, 10, 10, True, None, True, 5, "")
     >>> protection(example).startswith("Numbers about fewer than 10 people")
     True
-    >>> "profile ours, version 3, which stays the same for everything published about this wave" in protection(example)
+    >>> "profile ours, version 3, which stays the same" in protection(example)
     True
     """
     outside = f"{rules.complement} people outside it"
@@ -101,10 +101,10 @@ def protection(rules: Rules) -> str:
     share = small_base if rules.minimum_base > rules.threshold else outside
     alike = f" (that all are alike is told of {rules.alike_from} or more)" if rules.alike_from is not None else ""
     return (
-        f"Numbers about fewer than {rules.threshold} people are withheld and shown as [c], and so is a share with fewer "
-        f"than {share}{alike}; further numbers are withheld so that subtraction reveals nothing. These are the rules "
-        f"of the profile {rules.profile}, version {rules.version}, which stays the same for everything published about "
-        "this wave."
+        f"Numbers about fewer than {rules.threshold} people are withheld and shown as [c], and so is a share with "
+        f"fewer than {share}{alike}; further numbers are withheld so that subtraction reveals nothing. These are the "
+        f"rules of the profile {rules.profile}, version {rules.version}, which stays the same for everything published "
+        "about this wave."
     )
 
 
