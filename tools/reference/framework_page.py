@@ -1,14 +1,15 @@
-"""The page on the framework: editions, measures, schemes, settings, the disclosure profile, sources."""
+"""The page on the framework: editions, measures, schemes, settings, sources."""
 
 from collections.abc import Iterable, Iterator
 
 from socmob import framework
-from socmob.framework import Edition, Profile, Question, Scheme, Setting
+from socmob.framework import Edition, Question, Scheme, Setting
 from tools.reference.markdown import code, page, table
 
 OPENING = """\
 What socmob knows, as data: each entry with its source and with how it is known (`toolkit-read`, `toolkit-inferred`,
-`neighbour-source`, `our-design`). Benchmarks have [a page of their own](benchmarks.md)."""
+`neighbour-source`, `our-design`). [Benchmarks](benchmarks.md) and [disclosure profiles](profiles.md) have pages of
+their own."""
 OF_SCHEMES = """\
 How answers are put into categories. Figures of two schemes are compared only over a bridge. A *split* is what is shown
 where the categories cannot all be shown safely. *Incomplete* schemes are known in part, so their shares are never drawn
@@ -28,7 +29,6 @@ def framework_page() -> str:
             *_categories(),
             *_settings(),
             *_thresholds(),
-            *_profiles(),
             *_sources(),
         ],
     )
@@ -158,58 +158,6 @@ def _thresholds() -> Iterator[str]:
         [
             (code(t.id), f"{t.value:g}", f"{t.label}. {t.reason}", t.provenance, cited(t.sources))
             for t in framework.thresholds()
-        ],
-    )
-
-
-def _profiles() -> Iterator[str]:
-    yield "## Disclosure profile"
-    for profile in framework.profiles():
-        yield from _profile(profile)
-
-
-def _profile(profile: Profile) -> Iterator[str]:
-    yield (
-        f"{profile.title} ({code(profile.id)}, version {profile.version}). {profile.reason}"
-        f" {profile.provenance}; {cited(profile.sources)}."
-    )
-    yield table(
-        ["rule", "value"],
-        [
-            ("threshold: the smallest number of people shown", profile.threshold),
-            ("the smallest number of people outside a shown group", profile.complement),
-            ("the smallest base of a share", profile.minimum_base),
-        ],
-    )
-    yield table(
-        ["kind of table", "statistics it may hold", "what a cell weighs", "what it is for"],
-        [(code(kind), ", ".join(rule.statistics), rule.loss, rule.reason) for kind, rule in profile.tables.items()],
-    )
-    yield "A kind of table or a statistic that is not listed is refused. Decimals that leave:"
-    yield table(["statistic", "decimals"], [(code(name), places) for name, places in profile.decimals.items()])
-    yield from _withholding(profile)
-
-
-def _withholding(profile: Profile) -> Iterator[str]:
-    losses, search = profile.losses, profile.search
-    yield f"What is withheld beside something small. {losses.reason}"
-    yield table(
-        ["weight", "value"],
-        [
-            ("a cell of everyone in a table by level", losses.overall),
-            ("a base, times", losses.base_times),
-            ("who answered, times", losses.who_answered_times),
-            ("the first and the last class, times", losses.end_times),
-            ("dear: touched only where nothing else does", losses.dear),
-        ],
-    )
-    yield f"How long is looked for it. {search.reason}"
-    yield table(
-        ["limit", "value"],
-        [
-            ("seconds for a whole release", f"{search.seconds:g}"),
-            ("steps of one search in whole numbers", search.steps),
-            ("withheld cells that are tried again", search.trials),
         ],
     )
 

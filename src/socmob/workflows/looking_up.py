@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from socmob import framework
 from socmob.errors import MappingError
+from socmob.framework.profile_words import rules_in_words
 
 SECTOR = "sector:"
 
@@ -105,10 +106,11 @@ def _benchmark(name: str) -> Iterator[str]:
 def _profile(name: str) -> Iterator[str]:
     profile = framework.profile(name)
     yield f"{profile.title} ({profile.id}, version {profile.version})\n{profile.reason}"
-    yield f"\n  A shown number counts at least {profile.threshold} people."
-    yield f"  At least {profile.complement} people of its base are outside a shown group."
-    yield f"  The base of a share has at least {profile.minimum_base} people."
+    yield f"Rules: SHA-256 {profile.sha256}\n"
+    for rule in rules_in_words(profile):
+        yield f"  {rule.rule}: {rule.value}"
     yield "\nTables: " + ", ".join(profile.tables)
+    yield "\nSources: " + "; ".join(framework.source(source).title for source in profile.sources)
 
 
 def _sector(name: str) -> Iterator[str]:
