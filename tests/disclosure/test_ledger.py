@@ -136,14 +136,6 @@ def test_a_correction_may_be_made_under_another_profile(tmp_path: Path) -> None:
     check_profile(ledger, PROFILE.model_copy(update={"threshold": 25}), small_release().about.waves, (1,))
 
 
-def test_the_fingerprint_tells_codings_apart_and_not_words() -> None:
-    """The order of levels decides nothing; a label that counts elsewhere does."""
-    ordered = GRADE.model_copy(update={"order": ("Partner", "Staff")})
-    assert ordered.fingerprint == ordered.model_copy(update={"order": ("Staff", "Partner")}).fingerprint
-    assert GRADE.fingerprint == GRADE.model_copy(update={"levels": ("Partner", "Staff")}).fingerprint
-    assert GRADE.fingerprint != GRADE.model_copy(update={"options": {"Ptnr": "Staff"}}).fingerprint
-
-
 def changed(path: Path, change: Any) -> None:
     """A JSON file changed by hand."""
     content = json.loads(path.read_text(encoding="utf-8"))

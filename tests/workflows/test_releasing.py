@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from socmob.disclosure import read_ledger, withdraw
+from socmob.disclosure import protect, read_ledger, withdraw
 from socmob.errors import MappingError, RefusedError, UserError
 from socmob.framework import Profile
 from socmob.values.definitions import Population
@@ -77,7 +77,7 @@ class Gate:
 @pytest.fixture
 def gate(monkeypatch: pytest.MonkeyPatch) -> Gate:
     """The gate that reports are made through."""
-    found = Gate(protecting.protect)
+    found = Gate(protect)
     monkeypatch.setattr(protecting, "protect", found)
     return found
 
@@ -104,6 +104,37 @@ def test_the_same_report_again_is_the_same_release(folder: Path) -> None:
     first, second = (made(folder).files.json.read_bytes() for _ in range(2))
     assert (first == second, counting(folder)) == (True, [1])
     assert any("release 1 again" in line for line in made(folder).remarks)
+
+
+def test_an_earlier_one_made_again_is_that_release(folder: Path) -> None:
+    """To go back to what was published before another report tells nothing new either."""
+    by_age = MAPPING.replace("team: {column: Team}", "age: {column: Age, bands: [40]}")
+    first, _, again = (made(folder, mapping).files.json.read_bytes() for mapping in (MAPPING, by_age, MAPPING))
+    assert (first == again, counting(folder)) == (True, [1, 2])
+
+
+def test_what_an_earlier_report_withheld_stays_withheld(folder: Path) -> None:
+    """A team of eight is withheld; three other teams, told in three reports, would give it as what is left."""
+    sizes = {"Audit": 8, "Law": 60, "Tax": 50, "People": 70}
+    rows = [f"2025,{team},30,{'No' if i % 3 else 'Yes'}" for team, n in sizes.items() for i in range(n)]
+    (folder / "answers.csv").write_text("\n".join(["Year,Team,Age,Degree", *rows]) + "\n", encoding="utf-8")
+    told = set[str]()
+    for entry in ("small: keep", *(f"options: {_all_but(team, sizes)}" for team in ("Law", "Tax", "People"))):
+        with suppress(RefusedError):  # nothing is told either where nothing can be
+            told |= _shown(made(folder, MAPPING.replace("column: Team", f"column: Team, {entry}")))
+    assert not told >= {"Law", "Tax", "People"}
+
+
+def _all_but(team: str, teams: Iterable[str]) -> str:
+    """Options that put all other teams together."""
+    return "{" + ", ".join(f"{each}: {each if each == team else 'The rest'}" for each in teams) + "}"
+
+
+def _shown(report: Report) -> set[str]:
+    """The teams of which it is told how many have a parent with a degree."""
+    numbers = json.loads(report.files.json.read_text(encoding="utf-8"))["numbers"]
+    shown = [key for key, number in numbers.items() if number["state"] == "shown"]
+    return {key.split("/")[1] for key in shown if key.startswith("by.") and key.endswith("pdeg.yes|share")}
 
 
 def test_what_the_ledger_keeps_is_what_was_published(folder: Path) -> None:

@@ -42,12 +42,6 @@ class BreakdownUsed(Part):
     order: tuple[str, ...]
     levels: tuple[Code, ...]
 
-    @property
-    def fingerprint(self) -> str:
-        """The hash of what decides into which level a label falls; two breakdowns that share it code alike."""
-        coded = self.model_dump(mode="json", include={"column", "options", "bands", "order"})
-        return hash_of({**coded, "order": sorted(coded["order"])})
-
 
 class ProfileUsed(Part):
     """The profile of a release, with the hash of its rules."""

@@ -20,7 +20,7 @@ from socmob.workflows.tabling import raw_tables
 def protected(measured: Measured, joint: Joint, profile: Profile, book: Book) -> Release:
     """The release of some tables, checked against every earlier one that counts.
 
-    The same files and mapping give the same release again: what was published last is made once more, checked against
+    The same files and mapping give the same release again: one that was published is made once more, checked against
     what it was checked against then, and kept where it is the very same; that tells nothing new.
     """
     tables, said = raw_tables(measured), about(measured)
@@ -28,7 +28,8 @@ def protected(measured: Measured, joint: Joint, profile: Profile, book: Book) ->
     def against(earlier: Sequence[Earlier]) -> Release:
         return _gate(tables, profile, said, joint, [todays_terms(each, measured.prepared, joint) for each in earlier])
 
-    return _again(tables, said, book, against) or against(book.earlier)
+    published = (_again(each, book, against) for each in reversed(book.own) if _alike(tables, said, each.release))
+    return next((release for release in published if release is not None), None) or against(book.earlier)
 
 
 def _gate(
@@ -40,14 +41,9 @@ def _gate(
     return release
 
 
-def _again(
-    tables: Sequence[RawTable], said: About, book: Book, against: Callable[[Sequence[Earlier]], Release]
-) -> Release | None:
-    """The release that was published last, where these tables give it again; None where they give another."""
-    last = book.own[-1] if book.own else None
-    if last is None or last.number is None or not _alike(tables, said, last.release):
-        return None
-    entry = book.ledger.release(last.number)
+def _again(published: Earlier, book: Book, against: Callable[[Sequence[Earlier]], Release]) -> Release | None:
+    """A release that was published, where these tables give it again; None where they give another."""
+    entry = book.ledger.release(published.number or 0)
     then = [each for each in book.own if each.number in entry.checked_against]
     others = tuple(sha_of(each.release) for each in book.others)
     if len(then) < len(entry.checked_against) or others != entry.others:
