@@ -90,6 +90,14 @@ def test_a_column_is_attached_once(engine: Engine) -> None:
         engine.attach(rows_of(engine, STAFF), Lookup(("key",), ("grade",), {}))
 
 
+def test_a_column_takes_the_place_of_another(engine: Engine) -> None:
+    """In place, the new labels stand where the old ones stood, and can be made from them."""
+    lookup = Lookup(("grade",), ("grade",), {("A",): ("top",), (None,): ("none",)}, in_place=True)
+    rows = engine.attach(rows_of(engine, STAFF), lookup)
+    assert rows.columns == ("key", "grade")
+    assert counts(engine, rows, "grade") == {("top",): 1, (None,): 2, ("none",): 1}
+
+
 def test_rows_belong_to_their_engine() -> None:
     """Rows of one engine are refused by another."""
     with pytest.raises(DefectError, match="another engine"):

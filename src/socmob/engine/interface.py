@@ -117,9 +117,10 @@ def check_columns(rows: Rows, columns: Sequence[str]) -> None:
 
 
 def check_new(rows: Rows, lookup: Lookup | RowsLookup) -> None:
-    """Raise unless a look-up's columns are all new, and those it is attached by are there."""
+    """Raise unless a look-up's columns are new or take the place of others, and those it is attached by are there."""
     check_columns(rows, lookup.on)
     added = lookup.adds if isinstance(lookup, Lookup) else lookup.added()
-    twice = [name for name in added if name in rows.columns]
+    in_place = isinstance(lookup, Lookup) and lookup.in_place
+    twice = [name for name in added if name in rows.columns and not in_place]
     if twice or len(set(added)) != len(added):
         raise DefectError(f"engine: attached columns {twice or list(added)} are there already")

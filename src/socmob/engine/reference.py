@@ -54,7 +54,7 @@ class ReferenceEngine(Engine):
         check_new(rows, lookup)
         listed = _listed(rows)
         labels, numbers = _from_table(listed, lookup) if isinstance(lookup, Lookup) else _from_rows(listed, lookup)
-        names = (*rows.columns, *labels, *numbers)
+        names = tuple(dict.fromkeys((*rows.columns, *labels, *numbers)))
         return ListedRows(names, listed.size, {**listed.labels, **labels}, {**listed.numbers, **numbers})
 
     def tabulate(self, rows: Rows, by: Sequence[str], numbers: Sequence[str] = (), weight: str | None = None) -> Cells:

@@ -42,10 +42,9 @@ class HeldRows(Rows):
     def with_columns(
         self, labels: Mapping[str, Deferred[Labels]], numbers: Mapping[str, Deferred[Numbers]]
     ) -> HeldRows:
-        """The same rows with further columns."""
-        return HeldRows(
-            (*self.columns, *labels, *numbers), self.size, {**self.labels, **labels}, {**self.numbers, **numbers}
-        )
+        """The same rows with further columns, or with others in the place of some."""
+        names = tuple(dict.fromkeys((*self.columns, *labels, *numbers)))
+        return HeldRows(names, self.size, {**self.labels, **labels}, {**self.numbers, **numbers})
 
     def _label(self, name: str) -> Deferred[Labels]:
         if name not in self.labels:

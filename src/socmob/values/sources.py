@@ -84,3 +84,5 @@ class Lookup:
     table: Mapping[tuple[str | None, ...], tuple[str | None, ...]]
     numbers: frozenset[str] = frozenset()
     """Which of `adds` are numbers (a raking factor), given in `table` as text that float() reads."""
+    in_place: bool = False
+    """Whether its columns take the place of those of the same name."""

@@ -25,13 +25,15 @@ def about(measured: Measured) -> About:
     return About(
         organisation=mapping.organisation,
         wave=prepared.current,
-        waves=prepared.waves,
+        waves=prepared.pool.waves if prepared.pool else prepared.waves,
         editions=tuple(edition.title for edition in editions),
         geography=mapping.geography,
         people=mapping.people,
         asked=mapping.asked.known,
         weighted=prepared.design.weighted,
-        design=" ".join([_design(prepared), *left_out_breakdowns(measured), *joined_groups(measured)]),
+        design=" ".join(
+            [_design(prepared), *_pooling(prepared), *left_out_breakdowns(measured), *joined_groups(measured)]
+        ),
         census=mapping.census,
         comparisons=comparisons,
         compared=(before, prepared.current) if shown and before is not None else (),
@@ -44,6 +46,15 @@ def about(measured: Measured) -> About:
         labels={f"by.{name}": breakdown_label(name, breakdown) for name, breakdown in prepared.shown_by.items()},
         headline={name: _headline(prepared, name) for name in measured.measures},
     )
+
+
+def _pooling(prepared: Prepared) -> tuple[str, ...]:
+    """Which waves are pooled, and how anyone who is in several counts."""
+    pool = prepared.pool
+    if pool is None:
+        return ()
+    once = "a person counts once, with the latest answer and the latest group"
+    return (f"The waves {listed(pool.waves)} are pooled: {once if pool.by_key else 'each is of other people'}.",)
 
 
 def left_out_breakdowns(measured: Measured) -> tuple[str, ...]:

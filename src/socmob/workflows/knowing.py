@@ -6,8 +6,9 @@ wave to wave by their key, inside the engine; only counts come back.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from socmob.values.cells import Cells, Integers
 from socmob.values.codes import AnswerState, Code
 from socmob.values.joint import ABSENT, Answers, Joint
 from socmob.values.sources import Lookup
+from socmob.workflows.pooling import Pool, pooled_rows
 from socmob.workflows.preparing import Prepared
 
 KIND = "kind"
@@ -28,15 +30,22 @@ Kind = tuple[Labels | None, ...]
 
 
 def joint_of(
-    engine: Engine, prepared: Prepared, measures: Sequence[str], by_waves: frozenset[str] = frozenset()
+    engine: Engine,
+    prepared: Prepared,
+    measures: Sequence[str],
+    by_waves: frozenset[str] = frozenset(),
+    pools: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
 ) -> Joint:
     """The people of some coded rows by kind, and their answers to some measures.
 
-    Of the current wave and of `by_waves` a kind tells the groups, of every other wave only who was in it.
+    Of the current wave and of `by_waves` a kind tells the groups, of every other wave only who was in it. A pool of
+    waves, today's or one of `pools` (by name, of earlier releases), is one more wave, which its people were in too.
     """
-    known = _Known(prepared.waves, _columns(prepared), by_waves | {prepared.current})
-    linked = _can_follow(engine, prepared)
-    rows = _followed(engine, prepared, known, measures) if linked else prepared.rows
+    base, own = prepared.apart or prepared, {prepared.current: prepared.pool.waves} if prepared.pool else {}
+    pooled = {name: waves for name, waves in {**pools, **own}.items() if set(waves) <= set(base.waves)}
+    known = _Known((*base.waves, *pooled), _columns(prepared), by_waves | {prepared.current}, pooled)
+    linked = _can_follow(engine, base)
+    rows = _followed(engine, base, known, measures) if linked else base.rows
     rows, heads = _with_kind(engine, rows, known, known.on(linked))
     wanted = [(KIND, measure, *known.then(measure, linked)) for measure in measures]
     cells = engine.tabulate_all(rows, wanted) if wanted else ()
@@ -51,6 +60,7 @@ class _Known:
     waves: tuple[str, ...]
     columns: tuple[str, ...]
     told: frozenset[str]
+    pools: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def on(self, linked: bool) -> tuple[str, ...]:
         """The columns that tell a row's kind: its own, and where people are followed those of every wave."""
@@ -76,13 +86,14 @@ class _Known:
         >>> known.kind(("2", "M"))  # nobody is followed
         (None, ('M',))
         """
-        own, groups = self.waves.index(labels[0] or ""), labels[1 : 1 + len(self.columns)]
+        own, groups = labels[0] or "", labels[1 : 1 + len(self.columns)]
+        first, followed = self.waves.index(own), len(labels) > 1 + len(self.columns)
         rest = iter(labels[1 + len(self.columns) :])
         kind: list[Labels | None] = []
         for position, wave in enumerate(self.waves):
             parts = [next(rest, "no") for _ in self._of_wave(position)]
-            here = position == own
-            if position < own and parts[0] == "yes":
+            here = wave == own or (not followed and own in self.pools.get(wave, ()))
+            if position < first and parts[0] == "yes":
                 return None
             levels = tuple(groups if here else parts[1:]) if wave in self.told else (None,) * len(self.columns)
             kind.append(levels if here or parts[0] == "yes" else None)
@@ -114,17 +125,17 @@ def _followed(engine: Engine, prepared: Prepared, known: _Known, measures: Seque
 
     A row without a key is a person who was in its own wave alone.
     """
-    wanted, places = (*known.columns, *measures), range(len(prepared.waves))
-    copies = prepared.rows
-    for column in wanted:
-        labels = [level.labels for level in engine.levels(prepared.rows, (column,)).levels]
-        added = tuple(_in_wave(column, i) for i in places)
-        copies = engine.attach(copies, Lookup((column,), added, {label: label * len(added) for label in labels}))
-    rows = prepared.rows
-    for i, wave in enumerate(prepared.waves):
-        adds = tuple(_in_wave(column, i) for column in wanted)
-        where = (names.WAVE, frozenset({wave}))
-        rows = engine.attach(rows, RowsLookup(copies, (names.KEY,), adds, matched=_in_wave(IN, i), where=where))
+    rows, wanted = prepared.rows, (*known.columns, *measures)
+    for i, wave in enumerate(known.waves):
+        source = prepared.rows
+        if wave in known.pools:
+            source = pooled_rows(engine, source, Pool(wave, known.pools[wave], by_key=True), measures)
+        for column in wanted:
+            labels = [level.labels for level in engine.levels(source, (column,)).levels]
+            same: dict[Labels, Labels] = {label: label for label in labels}
+            source = engine.attach(source, Lookup((column,), (_in_wave(column, i),), same))
+        adds, where = tuple(_in_wave(column, i) for column in wanted), (names.WAVE, frozenset({wave}))
+        rows = engine.attach(rows, RowsLookup(source, (names.KEY,), adds, matched=_in_wave(IN, i), where=where))
     return rows
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from socmob.readers import (
 )
 from socmob.workflows.holding import Counterpart, hold, planned, with_held
 from socmob.workflows.joining import Join, population
+from socmob.workflows.pooling import Pool, pool_of, pooled_rows
 from socmob.workflows.progress import Progress, silent
 from socmob.workflows.recognising import inspect_file
 
@@ -35,7 +36,8 @@ class Prepared:
     """Coded rows, one for each eligible person and wave, with what the mapping says about them.
 
     `held` names the breakdowns that are there for the gate alone: those of earlier releases that were coded otherwise.
-    `counterparts` gives, by `CodedBefore.id`, today's column of each earlier breakdown.
+    `counterparts` gives, by `CodedBefore.id`, today's column of each earlier breakdown. Where waves are pooled, the
+    pool is the only wave, and `apart` is the same before they were.
     """
 
     mapping: Mapping
@@ -48,6 +50,8 @@ class Prepared:
     join: Join | None
     held: frozenset[str] = frozenset()
     counterparts: MappingOf[str, Counterpart] = field(default_factory=dict)
+    pool: Pool | None = None
+    apart: Prepared | None = None
 
     @property
     def shown_by(self) -> MappingOf[str, Breakdown]:
@@ -87,7 +91,7 @@ def prepare(
         rows = engine.attach(rows, lookup)
     holding = hold(engine, rows, mapping, plans, coded, earlier)
     _check_draw(mapping, levels_of)
-    return Prepared(
+    prepared = Prepared(
         mapping=with_held(mapping, holding.held),
         plans=plans,
         rows=holding.rows,
@@ -98,6 +102,29 @@ def prepare(
         join=join,
         held=frozenset(holding.held),
         counterparts=holding.counterparts,
+    )
+    pool = pool_of(engine, mapping, holding.rows, waves)
+    return _pooled(engine, prepared, pool) if pool is not None else prepared
+
+
+def _pooled(engine: Engine, prepared: Prepared, pool: Pool) -> Prepared:
+    """The same with a pool of waves as its only wave, asked in the form of the last of them."""
+    mapping, last = prepared.mapping, pool.waves[-1]
+    questions = {
+        measure: asked.model_copy(update={"editions": {**asked.editions, pool.name: asked.editions[last]}})
+        if last in asked.editions
+        else asked
+        for measure, asked in mapping.questions.items()
+    }
+    return replace(
+        prepared,
+        mapping=mapping.model_copy(update={"questions": questions}),
+        rows=pooled_rows(engine, prepared.rows, pool, mapping.measures),
+        waves=(pool.name,),
+        current=pool.name,
+        before=None,
+        pool=pool,
+        apart=prepared,
     )
 
 

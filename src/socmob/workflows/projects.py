@@ -53,7 +53,7 @@ def find_project(
         raise MappingError(
             f'The wave "{other}" cannot be compared with itself.', do="Name another wave to compare with."
         )
-    changed = waves.model_copy(update={"current": wave or waves.current, "compare_with": other})
+    changed = waves.model_copy(update={"current": wave or waves.current, "compare_with": other, "pool": ()})
     return replace(project, mapping=project.mapping.model_copy(update={"waves": changed}))
 
 

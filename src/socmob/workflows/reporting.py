@@ -41,7 +41,7 @@ def report(project: Project, folder: Path, tell: Progress = silent, corrects: Co
     """
     book = open_book(project, corrects)
     measured, joint = _measured(project, book, tell)
-    check_profile(book.ledger, project.profile, measured.prepared.waves, book.corrects)
+    check_profile(book.ledger, project.profile, _waves(measured), book.corrects)
     tell("Protecting the people behind the numbers")
     release = protected(measured, joint, project.profile, book)
     tell("Writing the report")
@@ -57,10 +57,22 @@ def _measured(project: Project, book: Book, tell: Progress) -> tuple[Measured, J
     try:
         prepared = prepare(engine, project.mapping, project.folder, project.files, tell, book.coded)
         measured = without_nested(engine, measure_rows(engine, prepared, tell), project.profile.threshold)
-        joint = joint_of(engine, prepared, tuple(measured.measures), book.waves_by)
+        joint = joint_of(engine, prepared, tuple(measured.measures), book.waves_by, _pools(book))
         return replace(measured, groups=gathered(prepared, joint, project.profile.threshold)), joint
     finally:
         engine.close()
+
+
+def _waves(measured: Measured) -> tuple[str, ...]:
+    """Every wave that the figures are of, a pool's own among them."""
+    pool = measured.prepared.pool
+    return (*measured.prepared.waves, *(pool.waves if pool is not None else ()))
+
+
+def _pools(book: Book) -> dict[str, tuple[str, ...]]:
+    """The waves of every earlier release that was about several pooled, by the name that it gave them together."""
+    told = (each.release.about for each in book.earlier)
+    return {about.wave: about.waves for about in told if about.wave not in about.waves}
 
 
 def _remarks(release: Release, measured: Measured) -> Iterator[str]:

@@ -46,6 +46,9 @@ FAULTS = [
     ("{column: sex, label: Sex}", "{column: sex, within: sex}", "parts of themselves", 27),
     ("{column: sex, label: Sex}", "{column: sex, within: sex, bands: [2]}", "bands of a number are not parts", 27),
     ("{column: sex, label: Sex}", "{column: sex, small: hide}", '"small" cannot be "hide"', 27),
+    ('current: "2024", compare_with: "2018"', 'pool: ["2018", "2024"]', "without weight, stratum", 12),
+    ('current: "2024"', 'pool: ["2024"]', "two or more", 12),
+    ('current: "2024"', 'pool: ["2024", "2021"]', "leave current and compare_with out", 12),
     ("organisation: General Social Survey, graduates\n", "", 'The key "organisation" is missing', 3),
 ]
 

@@ -36,7 +36,7 @@ def wave_order(mapping: Mapping, levels: Levels) -> tuple[WaveId, ...]:
     if levels.distinct > MOST_WAVES:
         what = f"There are {levels.distinct} different waves, more than the {MOST_WAVES} that are read."
         raise DataError(what, where=_where(mapping), do="Name a column that tells the year or the round of the survey.")
-    for wave in (*mapping.waves.order, mapping.waves.current, mapping.waves.compare_with):
+    for wave in (*mapping.waves.order, mapping.waves.current, mapping.waves.compare_with, *mapping.waves.pool):
         if wave is not None and wave not in waves:
             do = suggestion(wave, waves, "The waves are")
             raise MappingError(f'No row has the wave "{wave}".', where=mapping.where("waves"), do=do)

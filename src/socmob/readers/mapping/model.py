@@ -74,6 +74,7 @@ class Mapping(Entry):
         if not self.questions:
             raise Misplaced("the mapping names no question, so there is nothing to measure", "questions")
         self._check_draw()
+        self._check_pool()
         self._check_questions()
         self._check_breakdowns()
         self._check_record()
@@ -87,6 +88,14 @@ class Mapping(Entry):
                 "drawn_from is for a random draw of people: with census: false, and without stratum, unit or one_sample"
             )
             raise Misplaced(what, "drawn_from")
+
+    def _check_pool(self) -> None:
+        """Pooled waves count everyone once, which weights and units of several samples do not."""
+        if self.waves.pool and (self.weight or self.stratum or self.unit or self.one_sample or self.drawn_from):
+            what = (
+                "waves are pooled where everyone counts once: without weight, stratum, unit, one_sample or drawn_from"
+            )
+            raise Misplaced(what, "waves", "pool")
 
     def _check_questions(self) -> None:
         claimed: dict[str, str] = {}

@@ -122,11 +122,15 @@ class Asked(Entry):
 
 
 class Waves(Entry):
-    """The order of the waves, the one the report is about, and the one it is compared with."""
+    """The order of the waves, the one the report is about, and the one it is compared with.
+
+    A report is about the waves in `pool` together where there are any: each person once, with the latest answer.
+    """
 
     order: tuple[str, ...] = ()
     current: str | None = None
     compare_with: str | None = None
+    pool: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _agree(self) -> Waves:
@@ -137,6 +141,10 @@ class Waves(Entry):
                 raise Misplaced(f'the wave "{wave}" is not in the order of waves', name)
         if self.current is not None and self.current == self.compare_with:
             raise Misplaced("a wave cannot be compared with itself", "compare_with")
+        if self.pool and len(set(self.pool)) < max(2, len(self.pool)):
+            raise Misplaced("waves are pooled of two or more, each named once", "pool")
+        if self.pool and (self.current or self.compare_with):
+            raise Misplaced("the report is about the pooled waves: leave current and compare_with out", "pool")
         return self
 
 
