@@ -12,7 +12,7 @@ from socmob.readers import NAMELESS
 from socmob.reports import ReportFiles, headlines, write_report
 from socmob.values.joint import Joint
 from socmob.values.tables import Release
-from socmob.workflows.describing import left_out_breakdowns
+from socmob.workflows.describing import joined_groups, left_out_breakdowns
 from socmob.workflows.gathering import gathered
 from socmob.workflows.knowing import joint_of
 from socmob.workflows.measuring import Measured, measure_rows
@@ -22,6 +22,7 @@ from socmob.workflows.progress import Progress, silent
 from socmob.workflows.projects import Project
 from socmob.workflows.protecting import protected
 from socmob.workflows.releasing import Book, open_book
+from socmob.workflows.suggesting import pooling_suggested
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ def report(project: Project, folder: Path, tell: Progress = silent, corrects: Co
     release = protected(measured, joint, project.profile, book)
     tell("Writing the report")
     submission = book.submission(project, release, measured.prepared, joint)
-    remarks = (*_remarks(release, measured), *_of_ledger(book, submission, project.folder))
+    proposed = pooling_suggested(measured, joint, release)
+    remarks = (*_remarks(release, measured), *proposed, *_of_ledger(book, submission, project.folder))
     files = write_report(release, folder, project.look, entering(book.ledger, submission))
     return Report(files, headlines(release), remarks)
 
@@ -78,6 +80,7 @@ def _pools(book: Book) -> dict[str, tuple[str, ...]]:
 def _remarks(release: Release, measured: Measured) -> Iterator[str]:
     join = measured.prepared.join
     yield from left_out_breakdowns(measured)
+    yield from joined_groups(measured)
     if join is not None and join.answers_alone:
         answers = join.matched + join.answers_alone
         yield f"{join.answers_alone:,} of {answers:,} answers have a key that is not on the record, and are left out."
