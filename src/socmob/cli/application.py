@@ -20,6 +20,7 @@ COMMANDS = {
     "releases": "List the reports that were made here, and what became of them.",
     "withdraw": "Take a report back, so that the next can correct it.",
     "explain": "Answer a question about any number of a report.",
+    "audit": "Attack what was published, as a stranger would.",
     "template": "Write a workbook in which answers can be collected.",
     "framework": "Look up a question, a measure, a benchmark or a setting.",
 }

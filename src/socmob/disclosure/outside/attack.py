@@ -1,0 +1,198 @@
+"""The attack: everything that several publications about the same people say together, and what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from time import monotonic
+
+from socmob.disclosure.outside.aligning import aligned
+from socmob.disclosure.outside.differences import Pair, close_pairs, is_of_collecting, shown_groups
+from socmob.disclosure.outside.findings import Attacked, Finding, Kind
+from socmob.disclosure.outside.groups import Group, Groups
+from socmob.disclosure.outside.insiders import inside
+from socmob.disclosure.outside.knowledge import learn
+from socmob.disclosure.outside.layout import Layout
+from socmob.disclosure.outside.limits import learn_limits
+from socmob.disclosure.outside.narrowing import Question, answers
+from socmob.disclosure.outside.published import Number, Publication
+from socmob.disclosure.outside.small import small_groups
+from socmob.disclosure.outside.solving import Clock, Range
+from socmob.disclosure.outside.symbols import learn_symbols, telling_symbols
+from socmob.disclosure.outside.system import Parts, aim_of, rows_of
+from socmob.disclosure.outside.waves import like_waves
+from socmob.values.tables import CellState
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How strong the stranger is taken to be, and how long may be tried.
+
+    `width` and `threshold` take the place of the publications' own. `know_heads`: it is known how many people every
+    group has, so that only answers are secret. `insider`: some person in the group knows their own answers.
+    """
+
+    width: int | None = None
+    threshold: int | None = None
+    know_heads: bool = True
+    insider: bool = False
+    seconds: float = 60.0
+
+
+def attack(publications: Sequence[Publication], options: Options = Options()) -> Attacked:
+    """What a stranger learns from these publications together.
+
+    Errors: `Contradiction` where no counts agree with all of them.
+    """
+    started = monotonic()
+    case = _Case(publications, options)
+    findings = [*case.small(), *case.told(), *case.differences(), *case.narrowed()]
+    order = list(Kind)
+    return Attacked(
+        shown=sum(number.shown for number in case.numbers),
+        withheld=sum(number.state is CellState.WITHHELD for number in case.numbers),
+        tested=case.tested,
+        pairs=case.pairs,
+        findings=tuple(sorted(findings, key=lambda finding: order.index(finding.kind))),
+        undecided=tuple(case.undecided),
+        not_used=tuple(case.not_used),
+        notes=tuple(note for one in publications for note in one.notes),
+        seconds=monotonic() - started,
+    )
+
+
+class _Case:
+    """One attack: what is known, how it is laid out, and what is asked of it."""
+
+    def __init__(self, publications: Sequence[Publication], options: Options) -> None:
+        together = aligned(publications)
+        self.options, self.clock = options, Clock(options.seconds)
+        self.numbers = [number for one in together.publications for number in one.numbers]
+        self.threshold = options.threshold or max(one.threshold for one in publications)
+        self.width = options.width or max(one.width for one in publications)
+        self.zeros_open = all(one.zeros_open for one in publications)
+        secrets = [one.secret for one in together.publications]
+        self.secret = None if None in secrets else frozenset().union(*(one for one in secrets if one is not None))
+        incomplete = frozenset().union(*(one.incomplete for one in together.publications))
+        self.groups = Groups((p for one in together.publications for p in one.populations()), incomplete)
+        self.known = learn(self.numbers, self.groups)
+        learn_symbols(self.numbers, self.groups, self.known)
+        unused = learn_limits(self.numbers, self.groups, self.known)
+        self.not_used = [unused] if unused else []
+        self.layout = Layout(self.groups)
+        twins = [(self.groups.of(one), self.groups.of(other)) for one, other in together.twins]
+        self.rows = rows_of(self.layout, self.known, [(a, b) for a, b in twins if a is not None and b is not None])
+        self.tested, self.pairs = 0, 0
+        self.undecided: list[str] = []
+
+    def small(self) -> Iterator[Finding]:
+        return small_groups(self.numbers, self.groups, self.known, self.threshold, zeros_open=self.zeros_open)
+
+    def told(self) -> Iterator[Finding]:
+        """What symbols tell, and waves laid beside each other."""
+        yield from telling_symbols(self.numbers, self.groups, self.known, self.threshold)
+        yield from like_waves(shown_groups(self.numbers, self.groups), self.known, self.secret, self.threshold)
+
+    def is_of_heads(self, group: Group) -> bool:
+        """Whether a group is one that everyone knows the size of: no answer is in its definition."""
+        return self.options.know_heads and self.secret is not None and not any(c in self.secret for c, _ in group.terms)
+
+    def differences(self) -> Iterator[Finding]:
+        shown = shown_groups(self.numbers, self.groups)
+        pairs = [pair for pair in close_pairs(list(shown), self.known, self.threshold) if self._is_secret(pair)]
+        self.pairs = len(pairs)
+        open_ = [pair for pair in pairs if pair.high >= self.threshold]
+        ranges = self._ranges([Question(aim_of(self.layout, p.whole, p.part), self.threshold, up=True) for p in open_])
+        found = dict(zip(open_, ranges, strict=True))
+        for pair in pairs:
+            low, high = pair.low, min(pair.high, found[pair].proved_high if pair in found else pair.high)
+            if high < self.threshold:
+                yield _of_pair(pair, shown, int(low), int(high))
+
+    def _is_secret(self, pair: Pair) -> bool:
+        if self.is_of_heads(pair.part) or (self.zeros_open and pair.high == 0):
+            return False
+        return not (pair.high == 0 and is_of_collecting(pair, self.groups))
+
+    def narrowed(self) -> Iterator[Finding]:
+        withheld = [n for n in self.numbers if n.state is CellState.WITHHELD and not n.apart]
+        behind = {id(number): self._behind(number) for number in withheld}
+        wanted = sorted({group for groups in behind.values() for group in groups if not self.known.exact(group)})
+        questions = [self._question(group) for group in wanted]
+        parts = self._parts(questions)
+        ranges = dict(zip(wanted, answers(parts, questions), strict=True))
+        self.tested = len(withheld)
+        for number in withheld:
+            yield from self._judged(number, behind[id(number)], ranges)
+        if self.options.insider:
+            yield from self._by_insiders(parts, withheld, behind, ranges)
+
+    def _by_insiders(
+        self,
+        parts: Parts,
+        withheld: Sequence[Number],
+        behind: dict[int, list[Group]],
+        ranges: dict[Group, Range],
+    ) -> Iterator[Finding]:
+        """What some insider can narrow that a stranger cannot; wide is then a person less where all are few."""
+        wide = [group for group, known in ranges.items() if known.found >= self._needed(group, known=1)]
+        by_one = inside(parts, [self._question(group, known=1) for group in wide])
+        narrowed = {wide[i]: known for i, known in by_one.narrowed.items()}
+        undecided = {wide[i] for i in by_one.undecided}
+        for number in withheld:
+            told = [narrowed[group] for group in behind[id(number)] if group in narrowed]
+            others = [group for group in behind[id(number)] if group not in narrowed]
+            if told and self._is_narrow(others, ranges):
+                yield Finding(Kind.INSIDER, number.place, "", int(told[0].proved_low), int(told[0].proved_high))
+            elif undecided.intersection(others):
+                self.undecided.append(f"{number.place} (as an insider)")
+
+    def _is_narrow(self, groups: Sequence[Group], ranges: dict[Group, Range]) -> bool:
+        return all(self._range(group, ranges).proved < self._needed(group) for group in groups)
+
+    def _behind(self, number: Number) -> list[Group]:
+        """The groups on which a number depends and which are not common knowledge.
+
+        None where all that is not told of it elsewhere is how many people a group has.
+        """
+        every = [group for p in number.populations() if (group := self.groups.of(p)) is not None]
+        answers = [group for group in every if not self.is_of_heads(group)]
+        told = all(self.known.exact(group) for group in answers)
+        return [] if told and not all(self.known.exact(group) for group in every) else answers
+
+    def _question(self, group: Group, known: int = 0) -> Question:
+        return Question(aim_of(self.layout, group), self._needed(group, known))
+
+    def _needed(self, group: Group, known: int = 0) -> float:
+        """The width, or all the people that there are in the group where they are fewer, less those who are known."""
+        heads = self.known.most(group.without(self.secret)) if self.secret is not None else float("inf")
+        return min(self.width, max(heads - known, 0))
+
+    def _judged(self, number: Number, behind: Sequence[Group], ranges: dict[Group, Range]) -> Iterator[Finding]:
+        if not behind:
+            return
+        known = [self._range(group, ranges) for group in behind]
+        wide = [one.found >= self._needed(group) for one, group in zip(known, behind, strict=True)]
+        if self._is_narrow(behind, ranges):
+            first = known[0]
+            yield Finding(Kind.NARROWED, number.place, "", int(first.proved_low), int(first.proved_high))
+        elif not any(wide):
+            self.undecided.append(str(number.place))
+
+    def _range(self, group: Group, ranges: dict[Group, Range]) -> Range:
+        if group in ranges:
+            return ranges[group]
+        count = self.known.least(group)
+        return Range(count, count, count, count)
+
+    def _ranges(self, questions: Sequence[Question]) -> list[Range]:
+        return answers(self._parts(questions), questions)
+
+    def _parts(self, questions: Sequence[Question]) -> Parts:
+        return Parts(self.layout.size, self.rows, [question.aim for question in questions], self.clock)
+
+
+def _of_pair(pair: Pair, shown: dict[Group, Number], low: int, high: int) -> Finding:
+    part, whole = shown[pair.part], shown[pair.whole]
+    kind = Kind.ALIKE if high == 0 else Kind.DIFFERENCE
+    return Finding(kind, part.place, f"beside {whole.place}", low, high)
