@@ -32,6 +32,8 @@ class Group:
 def gathered(prepared: Prepared, joint: Joint, threshold: int) -> dict[str, tuple[Group, ...]]:
     """What is shown as one row, by breakdown; levels that are in no group have rows of their own.
 
+    `threshold` is the fewest people that a row needs for its shares to be shown.
+
     Errors: `DataError` where a level of a breakdown said to lie within another does not.
     """
     found: dict[str, tuple[Group, ...]] = {}

@@ -60,7 +60,8 @@ def _measured(project: Project, book: Book, tell: Progress) -> tuple[Measured, J
         prepared = prepare(engine, project.mapping, project.folder, project.files, tell, book.coded)
         measured = without_nested(engine, measure_rows(engine, prepared, tell), project.profile.threshold)
         joint = joint_of(engine, prepared, tuple(measured.measures), book.waves_by, _pools(book))
-        return replace(measured, groups=gathered(prepared, joint, project.profile.threshold)), joint
+        fewest = max(project.profile.threshold, project.profile.minimum_base)
+        return replace(measured, groups=gathered(prepared, joint, fewest)), joint
     finally:
         engine.close()
 
