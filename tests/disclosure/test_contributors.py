@@ -96,6 +96,30 @@ def test_the_failing_places_of_a_table_are_named() -> None:
     assert failing(table, PAY) == {("b", "gap")}
 
 
+MEANS = {"a": Contributors(4, 80, 30, 20), "b": Contributors(12, 240, 25, 20), "c": Contributors(30, 600, 30, 25)}
+
+
+def means_table(*, whole: bool = True) -> RawTable:
+    """Means by level, with the mean of everyone or without."""
+    groups = {**MEANS, **({"all": Contributors(46, 920, 30, 30)} if whole else {})}
+    return RawTable(
+        id="by.pay",
+        kind=TableKind.BY,
+        title="",
+        rows=tuple(Header(row, row) for row in groups),
+        columns=(Header("mean", "mean"),),
+        cells={(row, "mean"): cell(Statistic.MEAN, group) for row, group in groups.items()},
+        counts={EVERYONE: 46},
+        levels={"wave": ("1",)},
+    )
+
+
+@pytest.mark.parametrize(("whole", "withheld"), [(True, {"a", "b"}), (False, {"a"})])
+def test_a_withheld_mean_does_not_follow_from_the_mean_of_everyone(whole: bool, withheld: set[str]) -> None:
+    """One mean withheld is what the others leave of all; so the next smallest group is withheld beside it."""
+    assert failing(means_table(whole=whole), PAY) == {(row, "mean") for row in withheld}
+
+
 @pytest.mark.parametrize("amounts", [(10, 100, 20, 30), (10, 40, 30, 20), (-1, 0, 0, 0), (10, 10, 5, -1)])
 def test_amounts_that_cannot_be_are_refused(amounts: tuple[int, float, float, float]) -> None:
     """The second is not the largest, and two are not more than all."""

@@ -6,11 +6,17 @@ left is still other people's. Source: Hundepool and others, Statistical Disclosu
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+
 from socmob.framework import Profile
 from socmob.framework.profile_rules import ContributorRule, Dominance
+from socmob.values.codes import Code
 from socmob.values.definitions import CellDefinition, Statistic
 from socmob.values.tables import Contributors, Place, RawCell, RawTable
 
+WHOLE = frozenset({"all", "base"})
+"""The rows of everyone in a table."""
 OF_AMOUNTS = frozenset({Statistic.MEAN, Statistic.MEDIAN, Statistic.GAP, Statistic.MONTHS})
 """Statistics made of amounts; one without its contributors is not shown."""
 OF_ORDER = frozenset({Statistic.MEDIAN, Statistic.MONTHS})
@@ -18,8 +24,44 @@ OF_ORDER = frozenset({Statistic.MEDIAN, Statistic.MONTHS})
 
 
 def failing(table: RawTable, profile: Profile) -> frozenset[Place]:
-    """The places of a table whose contributors do not allow the number to be shown."""
-    return frozenset(place for place, cell in table.cells.items() if not may_be_shown(cell, profile))
+    """The places of a table whose contributors do not allow the number to be shown, or whose neighbours need them.
+
+    Where a table has a mean of everyone, what is left of it when the means shown are taken away is a mean of those
+    withheld together: further ones are withheld, the fewest people first, until that is safe too. Means of different
+    tables are not subtracted from one another here.
+    """
+    alone = {place for place, cell in table.cells.items() if not may_be_shown(cell, profile)}
+    beside = {place for header in table.columns for place in _beside(table, header.code, alone, profile)}
+    return frozenset(alone | beside)
+
+
+def _beside(table: RawTable, column: Code, alone: AbstractSet[Place], profile: Profile) -> Iterator[Place]:
+    """What is withheld of a column of means, so that what they leave of the mean of everyone is safe."""
+    means = {place: cell for place, cell in table.cells.items() if place[1] == column and _is_mean(cell)}
+    whole = [place for place in means if place[0] in WHOLE]
+    if not whole or not alone.isdisjoint(whole):
+        return
+    parts = [place for place in means if place[0] not in WHOLE]
+    withheld = [cell.contributors[0] for place, cell in means.items() if place in alone and cell.contributors]
+    for place in sorted(set(parts) - alone, key=lambda place: (means[place].contributors[0].n, place)):
+        if not withheld or is_safe(together(withheld), profile.contributors):
+            return
+        withheld.append(means[place].contributors[0])
+        yield place
+
+
+def _is_mean(cell: RawCell) -> bool:
+    return cell.definition.statistic is Statistic.MEAN
+
+
+def together(groups: Sequence[Contributors]) -> Contributors:
+    """Several groups of different people as one.
+
+    >>> together([Contributors(4, 100, 40, 30), Contributors(6, 90, 35, 20)])
+    Contributors(n=10, total=190, largest=40, second=35)
+    """
+    amounts = sorted((x for group in groups for x in (group.largest, group.second)), reverse=True)
+    return Contributors(sum(g.n for g in groups), sum(g.total for g in groups), *amounts[:2])
 
 
 def may_be_shown(cell: RawCell, profile: Profile) -> bool:

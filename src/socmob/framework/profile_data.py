@@ -102,7 +102,8 @@ class Profile(Fact):
 
     def allows(self, kind: TableKind, statistic: Statistic) -> bool:
         """Whether a table of this kind may hold this statistic."""
-        return kind in self.tables and statistic in self.tables[kind].statistics
+        listed = kind in self.tables and statistic in self.tables[kind].statistics
+        return listed and statistic not in self.never_shown
 
     @property
     def sha256(self) -> str:
