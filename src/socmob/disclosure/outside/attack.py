@@ -74,7 +74,10 @@ class _Case:
         secrets = [one.secret for one in together.publications]
         self.secret = None if None in secrets else frozenset().union(*(one for one in secrets if one is not None))
         incomplete = frozenset().union(*(one.incomplete for one in together.publications))
-        self.groups = Groups((p for one in together.publications for p in one.populations()), incomplete)
+        populations = [population for one in together.publications for population in one.populations()]
+        columns = frozenset(column for population in populations for column, _ in population.terms)
+        common = frozenset() if self.secret is None else columns - self.secret
+        self.groups = Groups(populations, incomplete, common)
         self.known = learn(self.numbers, self.groups)
         learn_symbols(self.numbers, self.groups, self.known)
         unused = learn_limits(self.numbers, self.groups, self.known)
@@ -82,6 +85,7 @@ class _Case:
         self.layout = Layout(self.groups)
         twins = [(self.groups.of(one), self.groups.of(other)) for one, other in together.twins]
         self.rows = rows_of(self.layout, self.known, [(a, b) for a, b in twins if a is not None and b is not None])
+        self.heads: dict[Group, float] = {}
         self.tested, self.pairs = 0, 0
         self.undecided: list[str] = []
 
@@ -118,6 +122,7 @@ class _Case:
         withheld = [n for n in self.numbers if n.state is CellState.WITHHELD and not n.apart]
         behind = {id(number): self._behind(number) for number in withheld}
         wanted = sorted({group for groups in behind.values() for group in groups if not self.known.exact(group)})
+        self._count_heads(wanted)
         questions = [self._question(group) for group in wanted]
         parts = self._parts(questions)
         ranges = dict(zip(wanted, answers(parts, questions), strict=True))
@@ -164,9 +169,18 @@ class _Case:
         return Question(aim_of(self.layout, group), self._needed(group, known))
 
     def _needed(self, group: Group, known: int = 0) -> float:
-        """The width, or all the people that there are in the group where they are fewer, less those who are known."""
-        heads = self.known.most(group.without(self.secret)) if self.secret is not None else float("inf")
-        return min(self.width, max(heads - known, 0))
+        """The width, or all the people that there can be in the group where they are fewer, less those known."""
+        if self.secret is None:
+            return self.width
+        heads = group.without(self.secret)
+        return min(self.width, max(self.heads.get(heads, self.known.most(heads)) - known, 0))
+
+    def _count_heads(self, wanted: Sequence[Group]) -> None:
+        """How many people there can be at most in the groups of which answers are withheld."""
+        secret = self.secret or frozenset()
+        heads = [one for one in dict.fromkeys(group.without(secret) for group in wanted) if self.layout.holds(one)]
+        ranges = self._ranges([Question(aim_of(self.layout, one), self.width, up=True) for one in heads])
+        self.heads = {group: known.proved_high for group, known in zip(heads, ranges, strict=True)}
 
     def _judged(self, number: Number, behind: Sequence[Group], ranges: dict[Group, Range]) -> Iterator[Finding]:
         if not behind:

@@ -35,13 +35,21 @@ class Group(NamedTuple):
 class Groups:
     """All groups that some populations are; codes that no population tells apart are one level."""
 
-    def __init__(self, populations: Iterable[Population], incomplete: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        populations: Iterable[Population],
+        incomplete: frozenset[str] = frozenset(),
+        common: frozenset[str] = frozenset(),
+    ) -> None:
+        """`incomplete`: columns whose levels need not make the whole; `common`: those that hold no answers."""
         every = tuple(dict.fromkeys(populations))
         named = _codes(every)
-        self.sliced = _slicing(every)
+        self.sliced = _slicing(every, common)
         self.levels = {column: _levels(column, codes, every) for column, codes in sorted(named.items())}
+        # A column of which one code alone is named has others, or it would tell nothing.
         self.sizes = {
-            column: len(set(levels.values())) + (column in incomplete) for column, levels in self.levels.items()
+            column: len(set(levels.values())) + (column in incomplete or len(levels) == 1)
+            for column, levels in self.levels.items()
         }
         self.members: dict[Group, list[Population]] = {}
         for population in every:
@@ -69,13 +77,13 @@ def _codes(populations: Iterable[Population]) -> dict[str, set[Code]]:
     return found
 
 
-def _slicing(populations: tuple[Population, ...]) -> tuple[str, ...]:
+def _slicing(populations: tuple[Population, ...], common: frozenset[str]) -> tuple[str, ...]:
     """Columns by which nothing is ever added up: every population has one code of each, or names its waves."""
     if not populations:
         return ()
     always = set.intersection(*({column for column, _ in population.terms} for population in populations))
-    single = {c for c in always if c == WAVE or all(len(population.codes(c) or ()) == 1 for population in populations)}
-    return tuple(sorted(single))
+    single = {c for c in always & common if all(len(population.codes(c) or ()) == 1 for population in populations)}
+    return tuple(sorted(single | (always & {WAVE})))
 
 
 def _levels(column: str, codes: set[Code], populations: tuple[Population, ...]) -> dict[Code, int]:

@@ -13,7 +13,7 @@ from socmob.disclosure.document import NumberDocument
 from socmob.disclosure.files import hash_of
 from socmob.disclosure.outside.published import Number, Place, Publication
 from socmob.errors import DataError
-from socmob.values.definitions import Population, TableKind
+from socmob.values.definitions import TableKind
 
 DO = "Name the report.json that was published, the folder it lies in, or a description of other tables (.yaml)."
 CHANGED = "The file was changed after it was published: its hash does not hold."
@@ -47,7 +47,6 @@ def publication_of(document: Any, source: str) -> Publication:
         threshold=threshold,
         width=int(profile.get("width") or threshold),
         secret=frozenset(str(table["measure"]) for table in headers.values() if table.get("measure")),
-        incomplete=_lone(numbers),
         texts=tuple(_texts(document)),
         notes=(CHANGED,) if document.get("sha256") and document["sha256"] != hash_of(document) else (),
     )
@@ -63,20 +62,6 @@ def _number(number: NumberDocument, headers: Mapping[str, Any], source: str) -> 
 
 def _label(header: Mapping[str, Any], axis: str, code: str) -> str:
     return next((str(one["label"]) for one in header.get(axis, ()) if one["code"] == code), code)
-
-
-def _lone(numbers: Mapping[str, NumberDocument]) -> frozenset[str]:
-    """Columns of which one code alone is ever named: there must be others, or the column would tell nothing."""
-    codes: dict[str, set[str]] = {}
-    for number in numbers.values():
-        for population in number.definition.definition().populations():
-            _collect(population, codes)
-    return frozenset(column for column, named in codes.items() if len(named) == 1)
-
-
-def _collect(population: Population, codes: dict[str, set[str]]) -> None:
-    for column, listed in population.terms:
-        codes.setdefault(column, set()).update(listed)
 
 
 def _texts(part: Any) -> Iterator[str]:

@@ -1,0 +1,208 @@
+"""Releases with a leak planted in each, and the same without."""
+
+from __future__ import annotations
+
+import pytest
+
+from socmob.disclosure.outside import Kind
+from socmob.disclosure.outside.solving import Contradiction
+from tests.disclosure.outside.written import Cell, attacked, ranges, released
+
+ALL = {"wave": ["2026"]}
+GRADES = {"wave": ["2026"], "origin": ["pro", "mid", "work"]}
+
+
+def people(**terms: str) -> dict[str, list[str]]:
+    """A population of 2026: codes of each column, several joined by +."""
+    return {"wave": ["2026"], **{name.replace("_", "."): codes.split("+") for name, codes in terms.items()}}
+
+
+def count(shown: float | str, **terms: str) -> Cell:
+    """A count of people."""
+    return "count", people(**terms), None, shown
+
+
+def share(shown: float | str, base: dict[str, str], **terms: str) -> Cell:
+    """A share of a base."""
+    return "share", people(**{**base, **terms}), people(**base), shown
+
+
+HEADS: dict[str, Cell] = {
+    "firm/heads": count(120),
+    "A/heads": count(70, by_grade="A"),
+    "B/heads": count(50, by_grade="B"),
+}
+CLEAN: dict[str, Cell] = {
+    **HEADS,
+    "firm/pro": count(60, origin="pro"),
+    "firm/work": count(60, origin="work"),
+    "A/pro": count("withheld", by_grade="A", origin="pro"),
+    "A/work": count("withheld", by_grade="A", origin="work"),
+    "B/pro": count("withheld", by_grade="B", origin="pro"),
+    "B/work": count("withheld", by_grade="B", origin="work"),
+}
+
+
+def test_a_release_without_a_leak_has_no_findings() -> None:
+    """Of 60 and 60 in two grades of 70 and 50 anything from 10 to 60 can be in the first."""
+    outcome = attacked(released(CLEAN))
+    assert outcome.clean
+    assert (outcome.shown, outcome.withheld, outcome.undecided) == (5, 4, ())
+
+
+def test_a_cell_left_shown_tells_all_others() -> None:
+    """With one of the four told the margins tell the rest."""
+    leak = CLEAN | {"B/pro": count(47, by_grade="B", origin="pro")}
+    found = ranges(attacked(released(leak)))
+    assert found == {"A/pro": (13, 13), "A/work": (57, 57), "B/work": (3, 3)}
+
+
+def test_a_share_with_its_base_is_a_count() -> None:
+    """94% of 50 is 47, and so is told the same."""
+    leak = CLEAN | {"B/share": share(94, {"by_grade": "B"}, origin="pro")}
+    assert ranges(attacked(released(leak)))["B/work"] == (3, 3)
+
+
+def test_limits_alone_tell_the_count_behind_them() -> None:
+    """47 of 50 has the interval 83% to 99%; 46 and 48 have others."""
+    leak = CLEAN | {
+        "B/lower": ("limit", people(by_grade="B", origin="pro"), people(by_grade="B"), 83),
+        "B/upper": ("limit", people(by_grade="B", origin="pro"), people(by_grade="B"), 99),
+    }
+    found = ranges(attacked(released(leak, sides={"B/lower": "lower", "B/upper": "upper"})))
+    assert found["B/work"] == (3, 3)
+
+
+def test_limits_of_another_formula_are_not_used() -> None:
+    """Where known counts do not give the limits shown, people do not count once each, and a sentence says so."""
+    cells = CLEAN | {"firm/lower": ("limit", people(origin="pro"), people(), 20)}
+    outcome = attacked(released(cells, sides={"firm/lower": "lower"}))
+    assert outcome.clean
+    assert outcome.not_used == ("Limits were not used: they are not those of people who count once each.",)
+
+
+def test_a_ratio_to_a_benchmark_is_a_share() -> None:
+    """1.9 times 50% is 92.5% to 97.5%: 47 or 48 of 50, and so two or three others."""
+    leak = CLEAN | {
+        "B/benchmark": ("benchmark", {}, None, 50.0),
+        "B/ratio": ("ratio", people(by_grade="B", origin="pro"), people(by_grade="B"), 1.9),
+    }
+    assert ranges(attacked(released(leak, decimals=1)))["B/work"] == (2, 3)
+
+
+def test_the_share_that_the_unknown_would_need_tells_the_share_of_the_known() -> None:
+    """(40% of 100 - n) / 20 is 50% where n is 30, and to the whole per cent where it is nothing else."""
+    cells = {
+        "firm/heads": count(100),
+        "firm/unknown": count(20, origin="unknown"),
+        "firm/pro": count("withheld", origin="pro"),
+        "firm/work": count("withheld", origin="work"),
+        "firm/benchmark": ("benchmark", {}, None, 40.0),
+        "firm/even": ("break_even", people(origin="pro"), people(), 50),
+    }
+    publication = released(cells, inputs={"firm/even": people(origin="unknown")}, decimals=1)
+    assert ranges(attacked(publication)) == {"firm/pro": (30, 30), "firm/work": (50, 50)}
+
+
+def test_a_department_and_its_complement_differ_from_all_by_few() -> None:
+    """Those of grade B who are not of a professional origin are three, and the two counts tell them."""
+    leak = {**HEADS, "B/pro": count(47, by_grade="B", origin="pro")}
+    assert ranges(attacked(released(leak)), Kind.DIFFERENCE) == {"B/pro": (3, 3)}
+
+
+def test_head_counts_are_no_secret_unless_it_is_said() -> None:
+    """That the grades are 70 and 50 and that 5 are in a third is known to all who work there."""
+    cells = {
+        "firm/heads": count(125),
+        "A/heads": count(70, by_grade="A"),
+        "B/heads": count(50, by_grade="B"),
+        "C/heads": count("withheld", by_grade="C"),
+        "firm/pro": count(60, origin="pro"),
+        "firm/work": count(65, origin="work"),
+    }
+    assert attacked(released(cells)).clean
+    assert ranges(attacked(released(cells), know_heads=False)) == {"C/heads": (5, 5)}
+
+
+def test_a_group_with_its_heads_as_its_range_is_not_narrowed() -> None:
+    """Of four people nobody can be kept from knowing that nought to four are of any origin."""
+    cells = {
+        "firm/heads": count(74),
+        "A/heads": count(70, by_grade="A"),
+        "firm/pro": count(30, origin="pro"),
+        "firm/work": count(44, origin="work"),
+        "B/pro": count("withheld", by_grade="B", origin="pro"),
+    }
+    assert attacked(released(cells)).clean
+    told = cells | {"A/pro": count(28, by_grade="A", origin="pro")}
+    assert ranges(attacked(released(told))) == {"B/pro": (2, 2)}
+
+
+def test_two_reports_that_cut_people_differently_are_laid_beside_each_other() -> None:
+    """The second report joins B and C, of which the first withholds B and shows C."""
+    whole = {"firm/pro": count(90, origin="pro"), "firm/work": count(90, origin="work")}
+    first = whole | {
+        "A/pro": count("withheld", by_grade="A", origin="pro"),
+        "B/pro": count("withheld", by_grade="B", origin="pro"),
+        "C/pro": count(30, by_grade="C", origin="pro"),
+    }
+    second = whole | {
+        "A/pro": count(55, by_grade="A", origin="pro"),
+        "BC/pro": count(35, by_grade="B and C", origin="pro"),
+    }
+    assert attacked(released(first)).clean
+    assert ranges(attacked(released(first), released(second))) == {"A/pro": (55, 55), "B/pro": (5, 5)}
+
+
+def test_a_wave_that_differs_by_one_leaver_is_found() -> None:
+    """Every count of the later wave is as before or one less: who left is told by the answers that went."""
+    earlier = {
+        "firm/heads": ("count", {"wave": ["2025"]}, None, 121),
+        **{
+            f"firm/{code}": ("count", {"wave": ["2025"], "origin": [code]}, None, n)
+            for code, n in (("pro", 61), ("mid", 30), ("work", 30))
+        },
+    }
+    later = {
+        "firm/heads2": count(120),
+        "firm/pro2": count(60, origin="pro"),
+        "firm/mid2": count(30, origin="mid"),
+        "firm/work2": count(30, origin="work"),
+    }
+    assert ranges(attacked(released(earlier), released(later)), Kind.WAVES) == {"firm/heads2": (1, 1)}
+    turned = later | {"firm/pro2": count(55, origin="pro"), "firm/mid2": count(35, origin="mid")}
+    assert ranges(attacked(released(earlier), released(turned)), Kind.WAVES) == {}
+
+
+def test_a_reason_for_having_no_number_can_tell_that_nobody_is_there() -> None:
+    """Where nobody is in the base of a share, its base is a count of nought."""
+    cells = CLEAN | {"C/share": share("nobody in the base, or so", {"by_grade": "C"}, origin="pro")}
+    assert list(ranges(attacked(released(cells)), Kind.SYMBOL)) == ["C/share"]
+
+
+def test_an_insider_can_know_what_a_stranger_cannot() -> None:
+    """Nought to ten are wide enough for a stranger; whoever is one of them knows that they are one at least."""
+    cells = {
+        "firm/heads": count(120),
+        "B/heads": count(50, by_grade="B"),
+        "B/pro": count("withheld", by_grade="B", origin="pro"),
+        "B/mid": count("withheld", by_grade="B", origin="mid"),
+        "B/work": count(40, by_grade="B", origin="work"),
+    }
+    assert attacked(released(cells)).clean
+    outcome = attacked(released(cells), insider=True)
+    assert ranges(outcome, Kind.INSIDER) == {"B/pro": (0, 9), "B/mid": (1, 10)}
+
+
+def test_numbers_that_contradict_each_other_are_named() -> None:
+    """No counts agree with parts that are more than their whole."""
+    with pytest.raises(Contradiction) as caught:
+        attacked(released(CLEAN | {"B/pro": count(51, by_grade="B", origin="pro")}))
+    assert caught.value.numbers
+
+
+def test_where_the_time_is_over_nothing_is_said_to_be_safe() -> None:
+    """What was not decided is listed, and is neither a finding nor a proof."""
+    outcome = attacked(released(CLEAN), seconds=0)
+    assert outcome.clean
+    assert len(outcome.undecided) == 4
