@@ -40,11 +40,18 @@ def audit(paths: Sequence[Path], options: Options = Options(), tell: Progress = 
     tell("Reading what is published")
     files = [_data_of(path) for path in paths]
     publications = [read_described(file) if file.suffix in DESCRIBED else read_published(file) for file in files]
-    by_organisation: dict[str, list[Publication]] = {}
-    for publication in publications:
-        by_organisation.setdefault(publication.organisation, []).append(publication)
     tell("Trying what can be learnt from it")
-    return tuple(_audit(name, together, options) for name, together in by_organisation.items())
+    return tuple(_audit(name, together, options) for name, together in _by_organisation(publications).items())
+
+
+def _by_organisation(publications: Sequence[Publication]) -> dict[str, list[Publication]]:
+    """The publications of each organisation; one that names none is of the only one that is named, if there is one."""
+    named = list(dict.fromkeys(one.organisation for one in publications if one.organisation))
+    alone = named[0] if len(named) == 1 else ""
+    together: dict[str, list[Publication]] = {}
+    for publication in publications:
+        together.setdefault(publication.organisation or alone, []).append(publication)
+    return together
 
 
 def _data_of(path: Path) -> Path:

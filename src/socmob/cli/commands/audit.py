@@ -110,6 +110,5 @@ def _close(one: Audit) -> None:
         click.echo(f"- {place}")
     if len(attacked.undecided) > MOST:
         click.echo(f"  and {len(attacked.undecided) - MOST:,} more; give it more --seconds.")
-    for note in (*attacked.notes, *attacked.not_used):
+    for note in ("", *attacked.notes, *attacked.not_used):
         click.echo(note)
-    click.echo()

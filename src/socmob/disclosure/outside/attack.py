@@ -20,6 +20,7 @@ from socmob.disclosure.outside.small import small_groups
 from socmob.disclosure.outside.solving import Clock, Range
 from socmob.disclosure.outside.symbols import learn_symbols, telling_symbols
 from socmob.disclosure.outside.system import Parts, aim_of, rows_of
+from socmob.disclosure.outside.unused import left_aside
 from socmob.disclosure.outside.waves import like_waves
 from socmob.values.tables import CellState
 
@@ -55,7 +56,7 @@ def attack(publications: Sequence[Publication], options: Options = Options()) ->
         pairs=case.pairs,
         findings=tuple(sorted(findings, key=lambda finding: order.index(finding.kind))),
         undecided=tuple(case.undecided),
-        not_used=tuple(case.not_used),
+        not_used=(*case.not_used, *left_aside(case.numbers, case.layout)),
         notes=tuple(note for one in publications for note in one.notes),
         seconds=monotonic() - started,
     )

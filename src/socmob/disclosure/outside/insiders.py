@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import cycle
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,7 +39,7 @@ def inside(parts: Parts, questions: Sequence[Question]) -> Inside:
     """
     found = Inside()
     for component, asked in by_component(parts, questions):
-        component.system.fill()
+        component.system.fill(np.ones(len(component.unknowns), dtype=bool))
         together = max(_held(component), key=np.count_nonzero, default=np.zeros(len(component.unknowns), dtype=bool))
         ranges = _ranges(component, asked, together) or [Range()] * len(asked)
         for one, known in zip(asked, ranges, strict=True):
@@ -53,14 +54,13 @@ def _held(component: Component) -> list[NDArray[np.bool_]]:
 
 
 def _try_each(component: Component, one: Asked, kinds: NDArray[np.bool_], found: Inside) -> None:
-    """Try every one of these kinds, those first that two tables far apart both hold."""
-    if not kinds.any():
-        return
-    _spread_out(component, one)
-    for kind in _left(component, one, kinds):
+    """Try every one of these kinds: many at once as long as that helps, then each by itself."""
+    for kind in _spread_out(component, one, kinds):
         if component.system.clock.left() <= 0:
             found.undecided.add(one.place)
             return
+        if kind not in _left(component, one, kinds):
+            continue  # a table found for another kind holds somebody of this one too
         ranges = _ranges(component, [one], np.arange(len(kinds)) == kind)
         if ranges is not None:  # else nobody can be of this kind, so there is no such insider
             found.take(one, ranges[0])
@@ -76,14 +76,20 @@ def _left(component: Component, one: Asked, kinds: NDArray[np.bool_]) -> list[in
     return [int(kind) for kind in np.flatnonzero(kinds & (high - low < one.question.width))]
 
 
-def _spread_out(component: Component, one: Asked) -> None:
-    """Look for two tables that are far enough apart and have somebody of as many kinds as possible."""
+def _spread_out(component: Component, one: Asked, kinds: NDArray[np.bool_]) -> list[int]:
+    """The kinds that are left once tables far apart that hold somebody of as many as possible were looked for."""
+    left = _left(component, one, kinds)
     values = [int(one.aim @ table) for table in component.system.tables]
-    if not values or max(values) - min(values) < one.question.width:
-        return
-    spare = int(max(values) - min(values) - one.question.width)
-    component.system.fill(one.aim, max(values) - spare // 2, np.inf)
-    component.system.fill(one.aim, -np.inf, min(values) + spare - spare // 2)
+    spare = max(values) - min(values) - int(one.question.width) if values else -1
+    # Of what the two tables are farther apart than they need be the upper one may give up half, none or all.
+    given, before = cycle((spare // 2, 0, spare)), [len(kinds) + 1] * 3
+    while left and spare >= 0 and len(left) < before[0]:
+        before = [*before[1:], len(left)]
+        wanted, less = np.isin(np.arange(len(kinds)), left), next(given)
+        component.system.fill(wanted, one.aim, max(values) - less, np.inf)
+        component.system.fill(wanted, one.aim, -np.inf, min(values) + spare - less)
+        left = _left(component, one, wanted)
+    return left
 
 
 def _ranges(component: Component, asked: Sequence[Asked], kinds: NDArray[np.bool_]) -> list[Range] | None:

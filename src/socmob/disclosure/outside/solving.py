@@ -8,6 +8,7 @@ from time import monotonic
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from socmob.disclosure.outside.published import Number
 from socmob.values.cells import Floats, Integers
@@ -136,8 +137,10 @@ class System:
             options={"time_limit": seconds, "mip_rel_gap": 0.0},
         )
 
-    def fill(self, aim: Integers | None = None, low: float = -np.inf, high: float = np.inf) -> None:
-        """Look for a table in which as many unknowns as possible are at least one, an aim between two numbers."""
+    def fill(
+        self, wanted: NDArray[np.bool_], aim: Integers | None = None, low: float = -np.inf, high: float = np.inf
+    ) -> None:
+        """Look for a table in which as many wanted unknowns as can be are at least one, an aim between two numbers."""
         from scipy.optimize import Bounds, LinearConstraint, milp
         from scipy.sparse import csr_array, eye_array, hstack
 
@@ -147,7 +150,7 @@ class System:
         held, none = eye_array(self.size, format="csr"), csr_array(self.matrix.shape)
         aimed: Any = np.append(np.zeros(self.size) if aim is None else aim, np.zeros(self.size))
         found: Any = milp(
-            np.repeat([0.0, -1.0], self.size),
+            np.append(np.zeros(self.size), -wanted.astype(float)),
             integrality=np.repeat([1, 0], self.size),
             bounds=Bounds(0, np.repeat([MOST, 1.0], self.size)),
             constraints=[
