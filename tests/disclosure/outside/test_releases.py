@@ -138,6 +138,26 @@ def test_a_group_with_its_heads_as_its_range_is_not_narrowed() -> None:
     assert ranges(attacked(released(told))) == {"B/pro": (2, 2)}
 
 
+def test_unpublished_head_counts_are_known_to_colleagues() -> None:
+    """Of everyone in A but 12 an answer is told, so whoever knows how many A are knows the 12, whom strangers do not.
+
+    Strangers know that A and B are 120 together, and nothing of how many are in each.
+    """
+    cells = {
+        "firm/heads": count(120),
+        "firm/pro": count(75, origin="pro"),
+        "A/pro": count(30, by_grade="A", origin="pro"),
+        "A/work": count("withheld", by_grade="A", origin="work"),
+        "B/work": count("withheld", by_grade="B", origin="work"),
+    }
+    outcome = attacked(released(cells))
+    assert [finding.says for finding in outcome.findings if finding.kind is Kind.NARROWED] == [
+        "whoever knows how many people every group has can tell it to within 0 people",
+        "whoever knows how many people every group has can tell it to within 0 people",
+    ]
+    assert attacked(released(cells), know_heads=False).clean
+
+
 def test_two_reports_that_cut_people_differently_are_laid_beside_each_other() -> None:
     """The second report joins B and C, of which the first withholds B and shows C."""
     whole = {"firm/pro": count(90, origin="pro"), "firm/work": count(90, origin="work")}

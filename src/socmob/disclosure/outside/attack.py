@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from time import monotonic
 
+import numpy as np
+
 from socmob.disclosure.outside.aligning import aligned
 from socmob.disclosure.outside.differences import Pair, close_pairs, is_of_collecting, shown_groups
 from socmob.disclosure.outside.findings import Attacked, Finding, Kind
 from socmob.disclosure.outside.groups import Group, Groups
+from socmob.disclosure.outside.heads import with_heads
 from socmob.disclosure.outside.insiders import inside
 from socmob.disclosure.outside.knowledge import learn
 from socmob.disclosure.outside.layout import Layout
@@ -87,6 +90,7 @@ class _Case:
         twins = [(self.groups.of(one), self.groups.of(other)) for one, other in together.twins]
         self.rows = rows_of(self.layout, self.known, [(a, b) for a, b in twins if a is not None and b is not None])
         self.heads: dict[Group, float] = {}
+        self.by_heads: dict[Group, float] = {}
         self.tested, self.pairs = 0, 0
         self.undecided: list[str] = []
 
@@ -128,6 +132,8 @@ class _Case:
         parts = self._parts(questions)
         ranges = dict(zip(wanted, answers(parts, questions), strict=True))
         self.tested = len(withheld)
+        if self.options.know_heads and self.secret:
+            self._narrow_by_heads(ranges)
         for number in withheld:
             yield from self._judged(number, behind[id(number)], ranges)
         if self.options.insider:
@@ -154,7 +160,9 @@ class _Case:
                 self.undecided.append(f"{number.place} (as an insider)")
 
     def _is_narrow(self, groups: Sequence[Group], ranges: dict[Group, Range]) -> bool:
-        return all(self._range(group, ranges).proved < self._needed(group) for group in groups)
+        return all(
+            group in self.by_heads or self._range(group, ranges).proved < self._needed(group) for group in groups
+        )
 
     def _behind(self, number: Number) -> list[Group]:
         """The groups on which a number depends and which are not common knowledge.
@@ -176,6 +184,20 @@ class _Case:
         heads = group.without(self.secret)
         return min(self.width, max(self.heads.get(heads, self.known.most(heads)) - known, 0))
 
+    def _narrow_by_heads(self, ranges: dict[Group, Range]) -> None:
+        """Let head counts that are not published tell what they tell whatever they are."""
+        wide = [group for group, known in ranges.items() if known.found >= self._needed(group)]
+        questions = [self._question(group) for group in wide]
+        kinds = list(self.layout.kinds(self.secret or frozenset()))
+        held = [(kind, np.ones(len(kind), dtype=np.int64)) for kind in kinds]
+        parts = Parts(self.layout.size, self.rows, [*(question.aim for question in questions), *held], self.clock)
+        apart = with_heads(parts, questions, kinds)
+        for i, known in apart.items():
+            if known.proved_high < self._needed(wide[i]):
+                self.by_heads[wide[i]] = known.proved_high
+            elif known.found_high < self._needed(wide[i]):
+                ranges[wide[i]] = Range()
+
     def _count_heads(self, wanted: Sequence[Group]) -> None:
         """How many people there can be at most in the groups of which answers are withheld."""
         secret = self.secret or frozenset()
@@ -186,12 +208,15 @@ class _Case:
     def _judged(self, number: Number, behind: Sequence[Group], ranges: dict[Group, Range]) -> Iterator[Finding]:
         if not behind:
             return
-        known = [self._range(group, ranges) for group in behind]
-        wide = [one.found >= self._needed(group) for one, group in zip(known, behind, strict=True)]
-        if self._is_narrow(behind, ranges):
-            first = known[0]
+        by_heads = [self.by_heads[group] for group in behind if group in self.by_heads]
+        if by_heads:
+            says = f"whoever knows how many people every group has can tell it to within {int(max(by_heads))} people"
+            if self._is_narrow(behind, ranges):
+                yield Finding(Kind.NARROWED, number.place, says)
+        elif self._is_narrow(behind, ranges):
+            first = self._range(behind[0], ranges)
             yield Finding(Kind.NARROWED, number.place, "", int(first.proved_low), int(first.proved_high))
-        elif not any(wide):
+        elif not any(self._range(group, ranges).found >= self._needed(group) for group in behind):
             self.undecided.append(str(number.place))
 
     def _range(self, group: Group, ranges: dict[Group, Range]) -> Range:

@@ -77,6 +77,14 @@ class Layout:
             for columns in sorted(shared, key=lambda columns: (-len(columns), columns)):
                 yield from self._ties([block for block in blocks if set(columns) <= set(block.columns)], columns)
 
+    def kinds(self, secret: frozenset[str]) -> Iterator[Integers]:
+        """In each block the unknowns of every kind of people that can be told apart without their answers."""
+        for blocks in self.blocks.values():
+            for block in blocks:
+                common = tuple(column for column in block.columns if column not in secret)
+                if len(common) < len(block.columns):
+                    yield from (block.unknowns(group) for group in self._kinds(block.slice, common))
+
     def _lay(self, name: tuple[str, ...], sets: Iterable[Columns]) -> None:
         every = tuple(sorted({column for columns in sets for column in columns}))
         whole = prod(self.groups.sizes[column] for column in every) <= WHOLE

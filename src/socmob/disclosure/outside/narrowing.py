@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from socmob.disclosure.outside.solving import Contradiction, Range
+from socmob.disclosure.outside.solving import Contradiction, Range, System
 from socmob.disclosure.outside.system import Aim, Component, Parts
 from socmob.values.cells import Floats, Integers
 
-TRIES = 4
-"""So many mixed aims are looked at first: their tables often answer for most groups at once."""
+FEW, TRIES = 4, 40
+"""One mixed aim for so many groups is looked at first, and so many at most: their tables answer for most at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def answers(parts: Parts, questions: Sequence[Question]) -> list[Range]:
     ranges = [Range(0, 0, 0, 0) for _ in questions]
     settled = [0] * len(questions)
     for component, asked in by_component(parts, questions):
-        for one, known in zip(asked, _answered(component, asked), strict=True):
+        for one, known in zip(asked, answered(component, asked), strict=True):
             ranges[one.place] = known
     for i, question in enumerate(questions):
         settled[i], _ = parts.split(question.aim)
@@ -67,21 +67,39 @@ def by_component(parts: Parts, questions: Sequence[Question]) -> Iterator[tuple[
     yield from found.values()
 
 
-def _answered(component: Component, asked: Sequence[Asked]) -> list[Range]:
+def answered(component: Component, asked: Sequence[Asked]) -> list[Range]:
     """The ranges of the questions about one component; tables found for one are tried on all."""
     system, aims = component.system, np.stack([one.aim for one in asked])
     if not is_possible(component):
         raise Contradiction(system.blame())
     for mixed in _mixed(aims):
-        system.look(mixed, Range(), 1)
+        system.look_roughly(mixed, Range(), 1)
+    for sign in (1, -1):
+        system.look(aims.sum(axis=0), Range(), sign)
     ranges = [Range() for _ in asked]
     seen = take_in(system.tables, aims, ranges)
-    for one, known in zip(asked, ranges, strict=True):
-        for sign in (1,) if one.question.up else (1, -1):
-            if one.question.is_open(known):
-                system.look(one.aim, known, sign)
-                seen += take_in(system.tables[seen:], aims, ranges)
+    for look in (_roughly, _beside, _beside, _near):
+        for one, known in zip(asked, ranges, strict=True):
+            for sign in (1,) if one.question.up else (1, -1):
+                if one.question.is_open(known):
+                    look(system, one, known, sign)
+                    seen += take_in(system.tables[seen:], aims, ranges)
     return ranges
+
+
+def _roughly(system: System, one: Asked, known: Range, sign: int) -> None:
+    system.look_roughly(one.aim, known, sign)
+
+
+def _beside(system: System, one: Asked, known: Range, sign: int) -> None:  # noqa: ARG001  one of several ways to look
+    system.look_beside(one.aim, sign, np.random.default_rng(len(system.tables)))
+
+
+def _near(system: System, one: Asked, known: Range, sign: int) -> None:
+    if one.question.up:
+        system.look(one.aim, known, sign)
+    else:
+        system.look_near(one.aim, known, sign, one.question.width)
 
 
 def is_possible(component: Component, least: Floats | None = None) -> bool:
@@ -96,7 +114,7 @@ def _mixed(aims: Integers) -> Iterator[Integers]:
     chance = np.random.default_rng(1)
     yield aims.sum(axis=0)
     yield -aims.sum(axis=0)
-    for _ in range(TRIES if len(aims) > TRIES else 0):
+    for _ in range(min(len(aims) // FEW, TRIES)):
         signed = chance.choice([-1, 1], size=len(aims)) @ aims
         yield signed
         yield -signed

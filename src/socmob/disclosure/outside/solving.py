@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from time import monotonic
@@ -13,13 +14,22 @@ from numpy.typing import NDArray
 from socmob.disclosure.outside.published import Number
 from socmob.values.cells import Floats, Integers
 
+SLACK = 1e-6
+"""How far from a whole number the solver may end."""
+
+SHAKEN = 0.02
+"""By how much at most aims are changed to come upon other tables near their end.
+
+A table at the end of an aim can be of fractions where one close by is whole.
+"""
+
 OPTIMAL, LIMIT, INFEASIBLE, UNBOUNDED = 0, 1, 2, 3
 """What the solver says of a search, in its own numbers."""
 
 MOST = 1_000_000
 """No unknown count is taken to be greater: where nothing published bounds it, it is wide enough with that."""
 
-LONGEST = 20.0
+LONGEST = 5.0
 """Seconds that one search may take at most, so that a hard one leaves time for others."""
 
 
@@ -112,28 +122,64 @@ class System:
 
     def look(self, aim: Integers, known: Range, sign: int, least: Floats | None = None) -> None:
         """Look for the greatest (sign 1) or the least (-1) of an aim, and take in what was found and proved."""
-        seconds = self.clock.left()
-        if seconds <= 0:
+        self._take(known, sign, self._solve(-sign * aim, least))
+
+    def look_roughly(self, aim: Integers, known: Range, sign: int, least: Floats | None = None) -> None:
+        """The same, in fractions of people: quick, and a proof; the table it gives need not be whole, and often is."""
+        self._take(known, sign, self._solve(-sign * aim, least, whole=False))
+
+    def look_beside(self, aim: Integers, sign: int, chance: np.random.Generator) -> None:
+        """Look, in fractions of people, for a table near the end of an aim, another one each time."""
+        found = self._solve(-sign * aim + SHAKEN * chance.random(self.size), None, whole=False)
+        self._keep(None if found is None else found.x)
+
+    def look_near(self, aim: Integers, known: Range, sign: int, width: float, least: Floats | None = None) -> None:
+        """Look no farther from the other end that was found than a width, which is quicker than for the very end."""
+        other = known.found_low if sign > 0 else known.found_high
+        if not np.isfinite(other):
+            self.look(aim, known, sign, least)
             return
-        found = self._solve(-sign * aim, seconds, least)
+        end = other + sign * width
+        low, high = (-np.inf, end) if sign > 0 else (end, np.inf)
+        found = self._solve(-sign * aim, least, beside=(aim, low, high))
+        reached = found is not None and found.x is not None and sign * (round(float(aim @ found.x)) - end) >= 0
+        self._take(Range() if reached else known, sign, found)
+
+    def _take(self, known: Range, sign: int, found: Any) -> None:
+        """Keep a table that was found, and what the search proved."""
+        if found is None:
+            return
         if found.status == INFEASIBLE:
             known.proved_low, known.proved_high = np.inf, -np.inf
             return
         self._keep(found.x)
         if found.status == OPTIMAL and found.x is not None:
-            self._proved(known, sign, round(float(aim @ np.rint(found.x))))
+            self._proved(known, sign, math.floor(-float(found.fun) + SLACK))
         elif found.status == LIMIT and getattr(found, "mip_dual_bound", None) is not None:
-            self._proved(known, sign, -sign * float(found.mip_dual_bound))
+            self._proved(known, sign, math.floor(-float(found.mip_dual_bound) + SLACK))
 
-    def _solve(self, costs: Integers, seconds: float, least: Floats | None) -> Any:
+    def _solve(
+        self,
+        costs: Integers | Floats,
+        least: Floats | None,
+        *,
+        whole: bool = True,
+        beside: tuple[Integers, float, float] | None = None,
+    ) -> Any:
+        """The solver's answer, None where no time is left; `beside` is a further sum that lies between two numbers."""
         from scipy.optimize import Bounds, LinearConstraint, milp
 
-        low = np.zeros(self.size) if least is None else least
+        seconds = self.clock.left()
+        if seconds <= 0:
+            return None
+        rows = [LinearConstraint(self.matrix, *self.scaled)] if len(self.rows) else []
+        if beside is not None:
+            rows.append(LinearConstraint(beside[0][None, :].astype(float), beside[1], beside[2]))
         return milp(
             costs.astype(float),
-            integrality=np.ones(self.size, dtype=np.int64),
-            bounds=Bounds(low, np.full(self.size, MOST)),
-            constraints=LinearConstraint(self.matrix, *self.scaled) if len(self.rows) else None,
+            integrality=np.full(self.size, int(whole), dtype=np.int64),
+            bounds=Bounds(np.zeros(self.size) if least is None else least, np.full(self.size, MOST)),
+            constraints=rows or None,
             options={"time_limit": seconds, "mip_rel_gap": 0.0},
         )
 
@@ -168,11 +214,12 @@ class System:
             if self.holds(table):
                 self.tables.append(table)
 
-    def _proved(self, known: Range, sign: int, value: float) -> None:
+    def _proved(self, known: Range, sign: int, most: float) -> None:
+        """Take in that the aim, or with sign -1 its opposite, is at most so much."""
         if sign > 0:
-            known.proved_high = min(known.proved_high, value)
+            known.proved_high = min(known.proved_high, most)
         else:
-            known.proved_low = max(known.proved_low, value)
+            known.proved_low = max(known.proved_low, -most)
 
     def blame(self) -> tuple[Number, ...]:
         """Some numbers that cannot all hold: those that would have to give way for the others to."""
