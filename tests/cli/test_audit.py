@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import Run, socmob
+from tests.disclosure.outside.written import Cell, release_document
 
 __all__ = ["socmob"]
 
@@ -74,6 +75,42 @@ def test_another_json_is_no_release(socmob: Run, tmp_path: Path) -> None:
     outcome = socmob("audit", tmp_path / "x.json")
     assert outcome.code == 3
     assert "This is not a release of socmob." in outcome.err
+
+
+def release(folder: Path, organisation: str, cells: dict[str, Cell], page: str = "") -> Path:
+    """A folder with a release, and a page beside it."""
+    folder.mkdir()
+    (folder / "report.json").write_text(json.dumps(release_document(cells, organisation)), encoding="utf-8")
+    (folder / "report.html").write_text(page, encoding="utf-8")
+    return folder
+
+
+def cell(shown: float | str, **terms: str) -> Cell:
+    """A count of people of 2026."""
+    return "count", {"wave": ["2026"], **{name: [code] for name, code in terms.items()}}, None, shown
+
+
+WHOLE = {"all/n": cell(60), "a/n": cell("withheld", origin="a"), "b/n": cell("withheld", origin="b")}
+PART = {"b/n": cell(45, origin="b"), "all/m": cell(60)}
+
+
+def test_reports_of_one_organisation_are_attacked_together(socmob: Run, tmp_path: Path) -> None:
+    """What the second shows tells what the first withholds; another organisation's tells nothing."""
+    first = release(tmp_path / "1", "Firm", WHOLE)
+    assert socmob("audit", first).code == 0
+    together = socmob("audit", first, release(tmp_path / "2", "Firm", PART))
+    assert together.code == 5
+    assert "T, a, n; told exactly" in together.out
+    assert socmob("audit", first, release(tmp_path / "3", "Other firm", PART)).code == 0
+
+
+def test_the_page_beside_a_release_is_read(socmob: Run, tmp_path: Path) -> None:
+    """A number that only the page holds is found, whether the folder, the page or the data is named."""
+    folder = release(tmp_path / "1", "Firm", WHOLE, "<td data-raw='14.27'>[c]</td>")
+    for named in (folder, folder / "report.html", folder / "report.json"):
+        outcome = socmob("audit", named)
+        assert outcome.code == 5
+        assert "attribute data-raw of <td>" in outcome.out
 
 
 def test_the_report_of_the_example_survives(socmob: Run, tmp_path: Path) -> None:

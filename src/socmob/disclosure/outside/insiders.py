@@ -82,8 +82,8 @@ def _spread_out(component: Component, one: Asked, kinds: NDArray[np.bool_]) -> l
     values = [int(one.aim @ table) for table in component.system.tables]
     spare = max(values) - min(values) - int(one.question.width) if values else -1
     # Of what the two tables are farther apart than they need be the upper one may give up half, none or all.
-    given, before = cycle((spare // 2, 0, spare)), [len(kinds) + 1] * 3
-    while left and spare >= 0 and len(left) < before[0]:
+    given, before = cycle((spare // 2, 0, spare)), [2 * len(kinds) + 6] * 3
+    while left and spare >= 0 and len(left) < before[0] - 2 * len(before):
         before = [*before[1:], len(left)]
         wanted, less = np.isin(np.arange(len(kinds)), left), next(given)
         component.system.fill(wanted, one.aim, max(values) - less, np.inf)
@@ -101,7 +101,7 @@ def _ranges(component: Component, asked: Sequence[Asked], kinds: NDArray[np.bool
     for one, known in zip(asked, ranges, strict=True):
         for sign in (1, -1):
             if one.question.is_open(known):
-                system.look(one.aim, known, sign, least)
+                system.look_near(one.aim, known, sign, one.question.width, least)
                 seen += take_in(_with(system.tables, least)[seen:], aims, ranges)
                 if known.proved_low == np.inf:
                     return None
