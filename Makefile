@@ -13,7 +13,7 @@ SOURCES := $(shell find src -name __pycache__ -prune -o -print)
 # What runs here is the installed wheel, never the source tree that a caller's environment may point to.
 unexport PYTHONPATH
 
-.PHONY: help demo test check fix bench bench-coverage lock clean
+.PHONY: help demo test check fix bench bench-coverage bench-disclosure lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -43,6 +43,9 @@ bench: $(STAMPS)/wheel  ## time and memory for a million generated rows
 
 bench-coverage: $(STAMPS)/wheel  ## how often intervals hold the truth: writes docs/reference/coverage.md
 	$(BIN)/python -m tools.coverage_of_intervals docs/reference/coverage.md
+
+bench-disclosure: $(STAMPS)/wheel $(STAMPS)/test  ## attack the gate at length: writes docs/reference/disclosure.md
+	$(BIN)/python -m bench.disclosure docs/reference/disclosure.md $(ARGS)
 
 lock:  ## pin the requirements anew (needs uv); ARGS=--upgrade takes newer versions
 	tools/lock.sh $(ARGS)

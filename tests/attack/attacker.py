@@ -82,17 +82,18 @@ class Attacker:
 
     def told_differences(self) -> list[str]:
         """Of two shown groups, one within the other, how many are in the one alone, where they are few."""
-        return [name for knowledge in self.known for name in self._told(knowledge)]
+        return [f"{part} in {whole}" for knowledge in self.known for part, whole in self.told_pairs(knowledge)]
 
-    def _told(self, knowledge: Knowledge) -> Iterator[str]:
+    def told_pairs(self, knowledge: Knowledge) -> Iterator[tuple[Terms, Terms]]:
+        """The parts and wholes of these; a whole can be everyone of a group, whom anybody can count."""
         shown = {people: self._counted(knowledge, people) for people in self.shown(knowledge)}
         groups = {tuple(term for term in people if term[0] != knowledge.measure) for people in shown}
         wholes = shown | {people: self._counted(knowledge, people) for people in groups}
         for (part, inner), (whole, outer) in product(shown.items(), wholes.items()):
             between = outer - inner
-            if (between >= 0).all() and between.any() and not self._is_open(knowledge, between):
-                if knowledge.count(whole) - knowledge.count(part) < self.wanted:
-                    yield f"{part} in {whole}"
+            few = knowledge.count(whole) - knowledge.count(part) < self.wanted
+            if few and (between >= 0).all() and between.any() and not self._is_open(knowledge, between):
+                yield part, whole
 
     @staticmethod
     def _counted(knowledge: Knowledge, people: Terms) -> Floats:

@@ -127,6 +127,13 @@ def _before(firm: Firm, row: Row, chance: Random) -> Row:
     return Row(row.key, FIRST, levels, answers)
 
 
+def school_firm(counts: dict[str, tuple[int, int]]) -> Firm:
+    """A firm by grade: of each so many went to a state school, so many to an independent one."""
+    answers = CLASSES[SCHOOL]
+    given = [(g, a) for g, pair in counts.items() for a, n in zip(answers, pair, strict=True) for _ in range(n)]
+    return Firm((GRADE,), (SCHOOL,), tuple(Row(i, LAST, (g,), (a,)) for i, (g, a) in enumerate(given)))
+
+
 HEADS = st.sampled_from([0, 0, 1, 2, 3, 5, 8, 9, 10, 13, 24, 60])
 """Skewed, with many that are small and some that are nought."""
 

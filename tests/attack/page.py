@@ -77,10 +77,14 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Words: of a cell, of a chart, along its axis."""
         tag, own = self.inside[-1] if self.inside else ("", {})
-        if any(name == "td" for name, _ in self.inside):
+        if any(name == "td" for name, _ in self.inside) and not self._is_of_words():
             self.cells[-1] += data
         if any(name == "svg" for name, _ in self.inside):
             self._words(tag, own, data.strip())
+
+    def _is_of_words(self) -> bool:
+        """Whether this is a table of words: of methods and settings, that speaks of no people."""
+        return any(name == "table" and own.get("class") == "words" for name, own in self.inside)
 
     def _words(self, tag: str, own: dict[str, str], data: str) -> None:
         chart, kind = self.charts[-1], own.get("class", "")

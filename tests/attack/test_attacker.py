@@ -11,17 +11,10 @@ from socmob.values.definitions import Statistic
 from tests.attack.attacker import Attacker
 from tests.attack.bare import bare, named, only, small
 from tests.attack.firms import CLASSES, FIRST, LAST, SCHOOL, Firm, Row, tables
-from tests.attack.making import GRADE
+from tests.attack.making import GRADE, school_firm
 from tests.attack.published import Terms
 
 STATE, INDEPENDENT = CLASSES[SCHOOL]
-
-
-def school_firm(counts: dict[str, tuple[int, int]]) -> Firm:
-    """A firm by grade: of each so many went to a state school, so many to an independent one."""
-    answers = (STATE, INDEPENDENT)
-    given = [(g, a) for g, pair in counts.items() for a, n in zip(answers, pair, strict=True) for _ in range(n)]
-    return Firm((GRADE,), (SCHOOL,), tuple(Row(i, LAST, (g,), (a,)) for i, (g, a) in enumerate(given)))
 
 
 def without(firm: Firm, *grades: str) -> Attacker:

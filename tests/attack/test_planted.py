@@ -8,9 +8,9 @@ from socmob.values.definitions import Statistic
 from tests.attack.attacker import Attacker
 from tests.attack.bare import bare, named, only, small
 from tests.attack.firms import CLASSES, FIRST, LAST, SCHOOL, Firm, Row, tables
-from tests.attack.making import DEPARTMENT, GRADE, TEAM
+from tests.attack.making import DEPARTMENT, GRADE, TEAM, school_firm
 from tests.attack.page import Page, unexplained_cells, unexplained_marks
-from tests.attack.test_attacker import INDEPENDENT, STATE, of_grade, school_firm
+from tests.attack.test_attacker import INDEPENDENT, STATE, of_grade
 
 TABLE = f"by.{SCHOOL}"
 
@@ -29,6 +29,11 @@ class TestWithinARelease:
         """Two of three grades and the sum are shown: the third follows."""
         attacker = Attacker(self.FIRM, [bare(tables(self.FIRM), small(10))], 10)
         assert f"{TABLE}.grade/a/{INDEPENDENT}|share" in attacker.narrowed()
+
+    def test_a_share_whose_complement_is_small(self) -> None:
+        """Of fifteen people twelve went to a state school: three did not."""
+        document = bare(tables(self.FIRM), only(Statistic.SHARE, "/a/", STATE))
+        assert Attacker(self.FIRM, [document], 10).told_differences()
 
     @pytest.mark.parametrize(("decimals", "narrow"), [(0, False), (2, True)])
     def test_a_share_too_precise(self, decimals: int, narrow: bool) -> None:

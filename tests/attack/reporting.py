@@ -1,0 +1,44 @@
+"""A made-up firm's files through the whole of `socmob report`: what is attacked is what lies in the folder then."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from socmob.workflows.projects import open_project
+from socmob.workflows.reporting import report
+from tests.attack.firms import SCHOOL, Firm
+from tests.attack.published import Document
+
+MAPPING = f"""version: 1
+organisation: Somebody
+geography: UK
+edition: smc-2020-11
+files: [{{file: answers.csv, wave: {{column: Year}}}}]
+questions:
+  {SCHOOL}: {{column: {SCHOOL}, options: {{school.state: school.state, school.independent: school.independent}}}}
+"""
+
+
+def write_project(firm: Firm, folder: Path, more: str = "", columns: Mapping[str, list[str]] | None = None) -> Path:
+    """A folder with a firm's answers, its mapping and whatever more the mapping is to say; the mapping's path."""
+    extra = columns or {}
+    rows = [
+        [row.wave, f"p{row.key}", *row.levels, *("" if a == "answer.blank" else a for a in row.answers)]
+        for row in firm.rows
+    ]
+    rows = [row + [extra[name][i] for name in extra] for i, row in enumerate(rows)]
+    lines = [["Year", "Id", *firm.breakdowns, *firm.measures, *extra], *rows]
+    (folder / "answers.csv").write_text("".join(",".join(line) + "\n" for line in lines), encoding="utf-8")
+    by = "".join(f"  {c.removeprefix('by.')}: {{column: {c}, label: {c}}}\n" for c in firm.breakdowns)
+    mapping = folder / "mapping.yaml"
+    mapping.write_text(MAPPING + (f"breakdowns:\n{by}" if by else "") + more, encoding="utf-8")
+    return mapping
+
+
+def reported(firm: Firm, folder: Path, more: str = "", columns: Mapping[str, list[str]] | None = None) -> Document:
+    """The JSON of the report on a firm."""
+    made = report(open_project(write_project(firm, folder, more, columns)), folder / "report")
+    document: Document = json.loads(made.files.json.read_text(encoding="utf-8"))
+    return document
