@@ -110,6 +110,18 @@ def test_a_department_and_its_complement_differ_from_all_by_few() -> None:
     assert ranges(attacked(released(leak)), Kind.DIFFERENCE) == {"B/pro": (3, 3)}
 
 
+def test_how_many_gave_no_usable_answer_is_no_secret() -> None:
+    """Of 50 people 47 could be classified: that three could not is no secret; which of the three said nothing is."""
+    base = {**HEADS, "B/classified": count(47, by_grade="B", origin="pro+work")}
+    silent: dict[str, Cell] = {
+        "firm/blank": count(20, origin="answer.blank"),
+        "firm/unsaid": count(20, origin="answer.not_said"),
+    }
+    assert attacked(released(base | silent)).clean
+    told = base | silent | {"B/answered": count(48, by_grade="B", origin="pro+work+answer.not_said")}
+    assert ranges(attacked(released(told)), Kind.DIFFERENCE) == {"B/classified": (1, 1), "B/answered": (2, 2)}
+
+
 def test_head_counts_are_no_secret_unless_it_is_said() -> None:
     """That the grades are 70 and 50 and that 5 are in a third is known to all who work there."""
     cells = {

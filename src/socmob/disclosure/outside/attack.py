@@ -121,7 +121,7 @@ class _Case:
     def _is_secret(self, pair: Pair) -> bool:
         if self.is_of_heads(pair.part) or (self.zeros_open and pair.high == 0):
             return False
-        return not (pair.high == 0 and is_of_collecting(pair, self.groups))
+        return not is_of_collecting(pair, self.groups)
 
     def narrowed(self) -> Iterator[Finding]:
         withheld = [n for n in self.numbers if n.state is CellState.WITHHELD and not n.apart]

@@ -10,7 +10,7 @@ import numpy as np
 from socmob.disclosure.outside.groups import Group, Groups
 from socmob.disclosure.outside.knowledge import Knowledge
 from socmob.disclosure.outside.published import Number
-from socmob.values.codes import UNANSWERED
+from socmob.values.codes import UNANSWERED, is_state
 
 STRIP = 512
 """So many groups are compared with all others at a time."""
@@ -54,13 +54,16 @@ def close_pairs(shown: Sequence[Group], known: Knowledge, threshold: int) -> Ite
 
 
 def is_of_collecting(pair: Pair, groups: Groups) -> bool:
-    """Whether those of the whole who are not in the part gave no answer: that nobody was silent is no secret."""
+    """Whether a difference tells only how many gave an answer that can be used: a fact about collecting, no secret.
+
+    Those between are all who are in no category; or they are of those who gave no answer at all, and there is nobody.
+    """
     part, whole = dict(pair.part.terms), dict(pair.whole.terms)
     differing = [column for column in part if part[column] != whole.get(column)]
     if len(differing) != 1:
         return False
-    column = differing[0]
-    every = (1 << groups.sizes[column]) - 1
-    between = whole.get(column, every) & ~part[column]
-    codes = {code for code, level in groups.levels[column].items() if between >> level & 1}
-    return bool(codes) and codes <= UNANSWERED
+    levels = groups.levels[differing[0]]
+    between = whole.get(differing[0], (1 << groups.sizes[differing[0]]) - 1) & ~part[differing[0]]
+    codes = {code for code, level in levels.items() if between >> level & 1}
+    silent = {code for code in levels if is_state(code)}
+    return bool(codes) and (codes == silent or (codes <= UNANSWERED and pair.high == 0))
