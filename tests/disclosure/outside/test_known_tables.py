@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from socmob.disclosure.outside import Kind
+from socmob.disclosure.outside.solving import Contradiction
 from tests.disclosure.outside.written import PLAIN, attacked, described, ranges
 
 ONE_HIDDEN = """
@@ -154,3 +157,18 @@ def test_that_nobody_gave_an_answer_is_told_as_all_answering_alike(tmp_path: Pat
     outcome = attacked(described(tmp_path, table))
     assert "A/Working" in ranges(outcome, Kind.ALIKE)
     assert ranges(attacked(described(tmp_path, table, PLAIN + "zeros: shown\n")), Kind.ALIKE) == {}
+
+
+def test_numbers_that_contradict_each_other_are_refused_where_nothing_is_withheld(tmp_path: Path) -> None:
+    """60% of all where no department has more than half."""
+    tables = {
+        "base.csv": "Department,Count\nA,100\nB,100\nAll,200",
+        "share.csv": "Department,Origin,Percent\nA,Working,50\nB,Working,40\nAll,Working,60",
+    }
+    description = """
+        tables: [{table: base.csv, value: Count}, {table: share.csv, value: Percent, percent_of: Origin}]
+        dimensions: {Department: {total: All}, Origin: {total: All}}
+        """
+    with pytest.raises(Contradiction) as caught:
+        attacked(described(tmp_path, tables, description))
+    assert {number.place.source for number in caught.value.numbers} == {"share.csv"}

@@ -20,7 +20,7 @@ from socmob.disclosure.outside.limits import learn_limits
 from socmob.disclosure.outside.narrowing import Question, answers
 from socmob.disclosure.outside.published import Number, Publication
 from socmob.disclosure.outside.small import small_groups
-from socmob.disclosure.outside.solving import Clock, Range
+from socmob.disclosure.outside.solving import Clock, Contradiction, Range, System
 from socmob.disclosure.outside.symbols import learn_symbols, telling_symbols
 from socmob.disclosure.outside.system import Parts, aim_of, rows_of
 from socmob.disclosure.outside.unused import left_aside
@@ -50,6 +50,7 @@ def attack(publications: Sequence[Publication], options: Options = Options()) ->
     """
     started = monotonic()
     case = _Case(publications, options)
+    case.check()
     findings = [*case.small(), *case.told(), *case.differences(), *case.narrowed()]
     order = list(Kind)
     return Attacked(
@@ -93,6 +94,13 @@ class _Case:
         self.by_heads: dict[Group, float] = {}
         self.tested, self.pairs = 0, 0
         self.undecided: list[str] = []
+
+    def check(self) -> None:
+        """Refuse numbers that contradict each other, also where nothing near them is withheld."""
+        system, known = System(self.layout.size, self.rows, self.clock), Range()
+        system.look_roughly(np.zeros(self.layout.size, dtype=np.int64), known, 1)
+        if known.proved_high == -np.inf:
+            raise Contradiction(system.blame())
 
     def small(self) -> Iterator[Finding]:
         return small_groups(self.numbers, self.groups, self.known, self.threshold, zeros_open=self.zeros_open)
