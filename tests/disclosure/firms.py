@@ -22,6 +22,7 @@ from socmob.measures.tables import (
 )
 from socmob.values.cells import Cells
 from socmob.values.definitions import Population
+from socmob.values.joint import ABSENT, Answers, Joint
 from socmob.values.tables import About, Header, RawTable
 
 MEASURE = "origin.occupation14"
@@ -93,6 +94,33 @@ def report(people: Mapping[Any, int], columns: Sequence[str] = ("wave", MEASURE,
         for breakdown in (column for column in columns if column.startswith("by.")):
             tables += _by(counted(people, columns, ("wave", measure, breakdown)), view, breakdown)
     return tables
+
+
+def joint(people: Mapping[Any, int], columns: Sequence[str] = ("wave", MEASURE, "by.grade")) -> Joint:
+    """People by kind; nobody can be followed from wave to wave."""
+    by, measures = ([c for c in columns if c.startswith(start)] for start in ("by.", "origin."))
+    keys = sorted({(key[0], *(key[columns.index(c)] for c in by)) for key in people})
+    waves = tuple(sorted({key[0] for key in keys}))
+    levels = {column: tuple(sorted({key[1 + i] for key in keys})) for i, column in enumerate(by)}
+    present = np.array([[key[0] == wave for wave in waves] for key in keys])
+    codes = np.full((len(keys), len(waves), len(by)), ABSENT)
+    for number, key in enumerate(keys):
+        codes[number, waves.index(key[0])] = [levels[c].index(key[1 + i]) for i, c in enumerate(by)]
+    answers = {measure: _answers(people, columns, keys, by, measure) for measure in measures}
+    heads = next(iter(answers.values())).counts.sum(axis=1)
+    return Joint(waves, tuple(by), levels, present, codes, heads, answers)
+
+
+def _answers(
+    people: Mapping[Any, int], columns: Sequence[str], keys: list[tuple[str, ...]], by: list[str], measure: str
+) -> Answers:
+    place = columns.index(measure)
+    codes = tuple(sorted({key[place] for key in people}))
+    counts = np.zeros((len(keys), len(codes)), dtype=np.int64)
+    for key, n in people.items():
+        kind = (key[0], *(key[columns.index(column)] for column in by))
+        counts[keys.index(kind), codes.index(key[place])] += n
+    return Answers(codes, counts)
 
 
 STAFF = Population.of({"wave": [ABOUT.wave]})

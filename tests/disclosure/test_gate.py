@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from socmob.disclosure import protect, write_release
 from socmob.errors import DefectError, RefusedError
 from socmob.measures.tables import joining_table
 from socmob.values.definitions import CellDefinition, Population, Statistic, TableKind
+from socmob.values.joint import Answers, Joint
 from socmob.values.tables import CellState, Header, RawCell, RawTable, Release, SafeCell
-from tests.disclosure.firms import ABOUT, CATEGORIES, MEASURE, PROFILE, report
+from tests.disclosure.firms import ABOUT, CATEGORIES, MEASURE, PROFILE, joint, report
 
 PROFESSIONAL, INTERMEDIATE, WORKING = CATEGORIES
 JOINED = "occ14.intermediate+occ14.working"
@@ -28,7 +30,7 @@ NINE = {("2026", PROFESSIONAL, "office"): 5, ("2026", WORKING, "office"): 1, ("2
 
 def published(firm: dict[tuple[str, str, str], int]) -> Release:
     """What a firm may publish."""
-    return protect(report(firm), PROFILE, ABOUT)
+    return protect(report(firm), PROFILE, ABOUT, joint(firm))
 
 
 def cell(release: Release, table: str, row: str, column: str) -> SafeCell:
@@ -42,8 +44,8 @@ def cell(release: Release, table: str, row: str, column: str) -> SafeCell:
 
 def counts_table(counts: dict[str, int], identifier: str = "joining", kind: TableKind = TableKind.JOINING) -> RawTable:
     """A table of counts of people by one column, with their sum."""
-    people = {code: Population.of({"by.team": [code]}) for code in counts}
-    people["sum"] = Population.of({"by.team": list(counts)}) if len(counts) > 1 else people[next(iter(counts))]
+    people = {code: Population.of({"origin.team": [code]}) for code in counts}
+    people["sum"] = Population.of({"origin.team": list(counts)}) if len(counts) > 1 else people[next(iter(counts))]
     numbers = {**counts, "sum": sum(counts.values())}
     return RawTable(
         id=identifier,
@@ -53,8 +55,19 @@ def counts_table(counts: dict[str, int], identifier: str = "joining", kind: Tabl
         columns=(Header("count", "People"),),
         cells={(row, "count"): RawCell(CellDefinition(Statistic.COUNT, people[row]), n) for row, n in numbers.items()},
         counts={people[row]: n for row, n in numbers.items()},
-        levels={"by.team": (*counts, "elsewhere")},
+        levels={"origin.team": (*counts, "elsewhere")},
     )
+
+
+def team_joint(counts: dict[str, int]) -> Joint:
+    """The same people, all of one kind."""
+    answers = Answers(tuple(sorted(counts)), np.array([[counts[code] for code in sorted(counts)]]))
+    heads = np.array([sum(counts.values())])
+    nobody = np.zeros((1, 1, 0), dtype=np.int64)
+    return Joint(("2026",), (), {}, np.array([[True]]), nobody, heads, {"origin.team": answers})
+
+
+NOBODY = team_joint({"a": 0})
 
 
 class TestFirmOfForty:
@@ -128,20 +141,24 @@ def test_a_small_difference_is_not_published() -> None:
 class TestSubtraction:
     def test_one_small_cell_takes_another_with_it(self) -> None:
         """Beside a small cell of a sum the cheapest further one is withheld; the rest stays."""
-        release = protect([counts_table({"a": 4, "b": 20, "c": 30, "d": 40, "elsewhere": 10})], PROFILE, ABOUT)
+        counts = {"a": 4, "b": 20, "c": 30, "d": 40, "elsewhere": 10}
+        release = protect([counts_table(counts)], PROFILE, ABOUT, team_joint(counts))
         withheld = [row for (row, _), c in release.tables[0].cells.items() if c.state is CellState.WITHHELD]
         assert withheld == ["a", "elsewhere"]
 
     def test_two_small_cells_with_a_small_sum_take_a_third(self) -> None:
         """Two and three add up to five, which is known to within less than ten: a third cell goes."""
-        release = protect([counts_table({"a": 2, "b": 3, "c": 30, "d": 40, "elsewhere": 50})], PROFILE, ABOUT)
+        counts = {"a": 2, "b": 3, "c": 30, "d": 40, "elsewhere": 50}
+        release = protect([counts_table(counts)], PROFILE, ABOUT, team_joint(counts))
         withheld = [row for (row, _), c in release.tables[0].cells.items() if c.state is CellState.WITHHELD]
         assert withheld == ["a", "b", "c"]
 
     def test_a_sum_in_another_table_counts(self) -> None:
         """Tables of one release are protected together: a cell shown elsewhere is withheld in both."""
-        tables = [counts_table({"a": 4, "elsewhere": 10}, "one"), counts_table({"a": 4, "elsewhere": 10}, "two")]
-        release = protect(tables, PROFILE, ABOUT)
+        counts = {"a": 4, "elsewhere": 10}
+        release = protect(
+            [counts_table(counts, "one"), counts_table(counts, "two")], PROFILE, ABOUT, team_joint(counts)
+        )
         first, second = (table.cells for table in release.tables)
         assert {place: c.state for place, c in first.items()} == {place: c.state for place, c in second.items()}
 
@@ -151,7 +168,7 @@ class TestRefusal:
         """A kind of table without a rule never leaves."""
         without = PROFILE.model_copy(update={"tables": {}})
         with pytest.raises(RefusedError, match="joining"):
-            protect([joining_table(20, "Joining")], without, ABOUT)
+            protect([joining_table(20, "Joining")], without, ABOUT, NOBODY)
 
     def test_an_unknown_statistic_is_refused_by_name(self) -> None:
         """A statistic that the profile does not list for a kind of table never leaves."""
@@ -167,12 +184,12 @@ class TestRefusal:
             levels={},
         )
         with pytest.raises(RefusedError, match="test"):
-            protect([table], PROFILE, ABOUT)
+            protect([table], PROFILE, ABOUT, NOBODY)
 
     def test_tables_that_contradict_each_other_are_a_defect(self) -> None:
         """Two tables that count the same people otherwise stop the release."""
         with pytest.raises(DefectError, match="otherwise"):
-            protect([counts_table({"a": 40}, "one"), counts_table({"a": 41}, "two")], PROFILE, ABOUT)
+            protect([counts_table({"a": 40}, "one"), counts_table({"a": 41}, "two")], PROFILE, ABOUT, NOBODY)
 
 
 class TestSymbols:
@@ -227,7 +244,7 @@ def test_what_takes_too_long_is_refused() -> None:
     }
     hurried = PROFILE.search.model_copy(update={"seconds": 0.001})
     with pytest.raises(RefusedError, match=rf"tables by\.{MEASURE}\.grade(.|\n)*fewer breakdowns"):
-        protect(report(firm), PROFILE.model_copy(update={"search": hurried}), ABOUT)
+        protect(report(firm), PROFILE.model_copy(update={"search": hurried}), ABOUT, joint(firm))
 
 
 def test_a_solver_that_loses_its_way_starts_afresh() -> None:

@@ -13,7 +13,7 @@ from socmob.disclosure import protect, read_release, release_schema, write_relea
 from socmob.disclosure.rules import rules_of
 from socmob.errors import UserError
 from socmob.values.tables import Release
-from tests.disclosure.firms import ABOUT, CATEGORIES, PROFILE, report
+from tests.disclosure.firms import ABOUT, CATEGORIES, PROFILE, joint, report
 
 FIRM = {("2026", code, f"grade/{i}"): 12 + 9 * i for code in (*CATEGORIES, "answer.blank") for i in range(3)}
 
@@ -21,7 +21,8 @@ FIRM = {("2026", code, f"grade/{i}"): 12 + 9 * i for code in (*CATEGORIES, "answ
 @pytest.fixture(scope="module")
 def release() -> Release:
     """A release with shown, withheld and uncomputed cells; a level's label holds a stroke."""
-    return protect(report(FIRM | {("2026", CATEGORIES[1], "grade/0"): 3}), PROFILE, ABOUT)
+    firm = FIRM | {("2026", CATEGORIES[1], "grade/0"): 3}
+    return protect(report(firm), PROFILE, ABOUT, joint(firm))
 
 
 def saved(document: dict[str, Any], folder: Path) -> Path:
@@ -64,7 +65,7 @@ def test_what_is_no_release_is_refused(content: str, tmp_path: Path) -> None:
 def test_a_profile_that_is_not_known_is_refused(tmp_path: Path) -> None:
     """A release made under another version of a profile is read only by whoever has that version."""
     later = PROFILE.model_copy(update={"version": PROFILE.version + 1})
-    path = saved(write_release(protect(report(FIRM), later, ABOUT)), tmp_path)
+    path = saved(write_release(protect(report(FIRM), later, ABOUT, joint(FIRM))), tmp_path)
     with pytest.raises(UserError, match="profile"):
         read_release(path)
     assert read_release(path, [later]).rules == rules_of(later)

@@ -1,60 +1,75 @@
-"""The last look before anything leaves: from what would be published alone, can anything withheld be narrowed?
+"""The last look before anything leaves: a certificate for everything withheld, checked by adding up.
 
-It asks nothing of how cells were chosen: it starts from the cells that would be shown, and any finding stops the
-release.
+It asks nothing of how cells were chosen or tables were found. From the cells that would be published alone it takes
+what is shown; each table of the certificate must agree with all of it; and what is withheld must be held open by them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 import numpy as np
 
-from socmob.disclosure.differences import counts_of, small_differences
 from socmob.disclosure.draft import Draft, shown_populations
-from socmob.disclosure.effort import Effort
-from socmob.disclosure.links import links_of
+from socmob.disclosure.evidence import Evidence
 from socmob.disclosure.populations import People
-from socmob.disclosure.ranges import Ranges
-from socmob.disclosure.smallness import too_small
+from socmob.disclosure.secrets import Secrets
 from socmob.errors import DefectError
-from socmob.framework import Profile
+from socmob.values.cells import Floats
 from socmob.values.tables import CellState, SafeCell
 
 
-def audit(drafts: Sequence[Draft], people: People, profile: Profile, effort: Effort) -> None:
-    """Raise unless everything small is hidden, and it, everything withheld and every small difference are wide."""
+def audit(
+    drafts: Sequence[Draft],
+    people: People,
+    small: AbstractSet[int],
+    certificates: Sequence[tuple[Secrets, Sequence[Floats]]],
+    insiders: bool,
+    fixed: AbstractSet[int],
+) -> None:
+    """Raise unless nothing small is shown and each withheld number, and each difference, is proved to be open.
+
+    `certificates` hold for every question its secrets and the tables that prove them open.
+    """
     shown = shown_populations(drafts, people)
-    small = too_small([each.table for each in drafts], people, profile)
-    pairs = small_differences(people, profile.complement)
-    told = [pair for pair in pairs if shown.issuperset(pair)]
-    if small & shown or told:
-        _fail("a group below the threshold would be published", drafts, people, small & shown or set(told[0]))
-    counts = counts_of(people, pairs)
-    known = np.array([i in shown for i in range(len(counts))], dtype=bool)
-    ranges = Ranges(links_of(people, pairs), counts, known, profile.threshold, effort)
-    found = ranges.narrow(sorted(small))
-    for difference in ranges.narrow(range(len(people.counts), len(counts))):
-        found += pairs[difference - len(people.counts)]
-    for hidden in _withheld(drafts, people):
-        if not _is_hidden(ranges, hidden - shown):
-            found += sorted(hidden)
-    if found:
-        _fail("a withheld number could be worked out", drafts, people, set(found))
+    if small & shown:
+        _fail("a group below the threshold would be published", drafts, people, small & shown)
+    told, open_ = set(), set()
+    for secrets, tables in certificates:
+        numbers = secrets.universe.numbers
+        evidence = _checked(secrets, tables, shown | fixed, insiders)
+        short = evidence.short(range(len(secrets.vectors)))
+        open_ |= {number for place, number in enumerate(numbers) if place not in short}
+        told |= {number for place in secrets.differences if place in short for number in _pair(secrets, place)}
+    if told:
+        _fail("the difference of two groups could be worked out", drafts, people, told)
+    narrow = {number for hidden in _withheld(drafts, people) if hidden.isdisjoint(open_) for number in hidden}
+    if narrow:
+        _fail("a withheld number could be worked out", drafts, people, narrow)
 
 
-def _withheld(drafts: Sequence[Draft], people: People) -> Iterator[set[int]]:
-    """For each withheld cell the populations of which one must be wide."""
+def _checked(secrets: Secrets, tables: Sequence[Floats], shown: AbstractSet[int], insiders: bool) -> Evidence:
+    """The evidence of these tables; a table that contradicts anything shown is no evidence."""
+    evidence = Evidence(secrets, insiders)
+    for table in tables:
+        if not np.array_equal(table, np.rint(table)):
+            raise DefectError("a certificate holds a count that is no whole number")
+        evidence.add(table)
+    evidence.keep(np.array([number in shown for number in secrets.universe.numbers], dtype=bool))
+    return evidence
+
+
+def _pair(secrets: Secrets, place: int) -> tuple[int, int]:
+    return secrets.pairs[place - secrets.differences.start]
+
+
+def _withheld(drafts: Sequence[Draft], people: People) -> Iterable[set[int]]:
+    """For each withheld cell the answers behind it of which one must be open."""
     for each in drafts:
-        for cell in each.cells.values():
-            if cell.state is CellState.WITHHELD:
-                yield set(people.of(cell.definition))
-
-
-def _is_hidden(ranges: Ranges, populations: set[int]) -> bool:
-    """Whether one at least of some populations is as wide as it must be."""
-    return any(ranges.is_wide(i) for i in populations) or len(ranges.narrow(sorted(populations))) < len(populations)
+        for place, cell in each.cells.items():
+            if cell.state is CellState.WITHHELD and place not in each.amounts:
+                yield {*people.of(cell.definition)} - people.known
 
 
 def _fail(what: str, drafts: Sequence[Draft], people: People, populations: AbstractSet[int]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from socmob.disclosure.contributors import failing
 from socmob.disclosure.populations import People
 from socmob.disclosure.rounding import published, rounding_of
 from socmob.framework import Profile
@@ -20,14 +21,20 @@ class Draft:
     table: RawTable
     cells: Mapping[Place, SafeCell]
     split: str = ""
+    amounts: frozenset[Place] = frozenset()
+    """What is withheld by the rules for contributors to sums and means, whatever the counts behind it may tell."""
 
 
 def draft(table: RawTable, split: str, withheld: frozenset[int], people: People, profile: Profile) -> Draft:
     """What a table would publish with these populations withheld."""
-    open_ = {place: withheld.isdisjoint(people.of(cell.definition)) for place, cell in table.cells.items()}
+    amounts = failing(table, profile)
+    open_ = {
+        place: place not in amounts and withheld.isdisjoint(people.of(cell.definition))
+        for place, cell in table.cells.items()
+    }
     called = _called({place: cell for place, cell in table.cells.items() if open_[place]})
     cells = {place: _cell(called.get(place, cell), open_[place], profile) for place, cell in table.cells.items()}
-    return Draft(table, cells, split)
+    return Draft(table, cells, split, amounts)
 
 
 def _called(shown: Mapping[Place, RawCell]) -> dict[Place, RawCell]:

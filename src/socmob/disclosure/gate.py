@@ -5,63 +5,118 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from socmob.disclosure.audit import audit
+from socmob.disclosure.between import too_near
+from socmob.disclosure.coarse import coarse
+from socmob.disclosure.differences import small_differences
 from socmob.disclosure.draft import Draft, draft
+from socmob.disclosure.earlier import Told, told_before
 from socmob.disclosure.effort import Effort, TooHard
-from socmob.disclosure.loss import Ledger, cell_places
+from socmob.disclosure.loss import Tally, cell_places
 from socmob.disclosure.populations import People, people_of
+from socmob.disclosure.question import Proof, questions_of
+from socmob.disclosure.reopen import reopen
+from socmob.disclosure.rules import rules_of
+from socmob.disclosure.secrets import Secrets, secrets_of
+from socmob.disclosure.smallness import are_alike, too_small
 from socmob.disclosure.splits import choose_split
-from socmob.disclosure.withhold import withhold
+from socmob.disclosure.universe import check_counts, universes_of, with_known
+from socmob.disclosure.withhold import Hiding, TooMuchTold
 from socmob.errors import DefectError, RefusedError
 from socmob.framework import Profile
+from socmob.values.joint import Joint
 from socmob.values.tables import SEAL, About, CellState, RawTable, Release, SafeTable, Withholding
 
 NAMED = 3
 """So many tables are named where a release is refused as a whole."""
 
 
-def protect(tables: Sequence[RawTable], profile: Profile, about: About) -> Release:
+def protect(
+    tables: Sequence[RawTable], profile: Profile, about: About, joint: Joint, earlier: Sequence[Release] = ()
+) -> Release:
     """The tables as they may be published together, with the record of what was withheld.
 
-    Errors: `RefusedError` where the profile has no rule for a kind of table or of statistic, or where what must be
-    withheld is not found within the profile's time; `DefectError` where tables contradict each other or the final
-    audit finds anything.
+    `joint` holds the same people by what outsiders know of them; `earlier` are releases about them that are in force,
+    their columns named as the joint's.
+
+    Errors: `RefusedError` where the profile has no rule for a kind of table or of statistic, where an earlier release
+    tells too much, or where what must be withheld is not found within the profile's time; `DefectError` where tables
+    contradict each other or the final audit finds anything.
     """
     check_rules(tables, profile)
     _check_ids(tables)
     chosen = [choose_split(table, profile, about.wave) for table in tables]
-    people = people_of(tables)
-    drafts = _protected(chosen, people, profile)
+    drafts = _protected(chosen, profile, about, joint, earlier)
     return Release(
         about=about,
-        profile=profile.id,
-        profile_version=str(profile.version),
-        threshold=profile.threshold,
+        rules=rules_of(profile),
         tables=tuple(_sealed(each) for each in drafts),
         withheld=tuple(_record(each) for each in drafts),
     )
 
 
-def _protected(chosen: Sequence[tuple[RawTable, str]], people: People, profile: Profile) -> list[Draft]:
+def _protected(
+    chosen: Sequence[tuple[RawTable, str]], profile: Profile, about: About, joint: Joint, earlier: Sequence[Release]
+) -> list[Draft]:
     """The tables as they would leave, which the audit has let pass."""
     tables, effort = [table for table, _ in chosen], Effort(profile)
-    ledger = Ledger(cell_places(tables, people, profile), people)
+    told = told_before(people_of(tables, joint), joint, earlier)
+    people = with_known(told.people, joint)
+    tally = Tally(cell_places(tables, people, profile), people)
+    small = too_small(tables, people, profile) - told.fixed
+    small |= too_near(told, joint, profile, about.wave) if about.census else frozenset()
+    secrets = _secrets(people, told, joint, profile)
+    insiders = profile.outside_knowledge.own_record
+    tally.withhold(small)
     try:
-        withheld = withhold(tables, people, profile, ledger, effort)
-        drafts = [draft(table, split, withheld, people, profile) for table, split in chosen]
-        audit(drafts, people, profile, effort)
+        sketch = questions_of(
+            [coarse(each, people) for each in secrets], told.fixed, Proof(whole=False, insiders=False), effort
+        )
+        Hiding(tally, people, sketch, profile).hide()
+        reopen(tally, sketch, small, profile.search.trials)
+        questions = questions_of(secrets, told.fixed, Proof(whole=True, insiders=insiders), effort)
+        Hiding(tally, people, questions, profile).hide()
+        drafts = [draft(table, split, frozenset(tally.withheld), people, profile) for table, split in chosen]
     except TooHard:
-        raise _too_hard(tables, ledger, profile) from None
+        raise _too_hard(tables, tally, profile) from None
+    except TooMuchTold as error:
+        raise _too_much_told(tables, people, error.number) from None
+    certificates = [(each.secrets, each.evidence.tables) for each in questions]
+    audit(drafts, people, small, certificates, insiders, told.fixed)
     return drafts
 
 
-def _too_hard(tables: Sequence[RawTable], ledger: Ledger, profile: Profile) -> RefusedError:
-    hidden = ledger.hidden()
+def _secrets(people: People, told: Told, joint: Joint, profile: Profile) -> list[Secrets]:
+    """What must stay open of every question."""
+    near = small_differences(people, profile.complement)
+    pairs = [pair for pair in near if not _is_open_to_all(people.counts[pair[0]], people.counts[pair[1]], profile)]
+    universes = universes_of(people, joint, told.frozen)
+    for universe in universes:
+        check_counts(universe, people, joint)
+    return [secrets_of(universe, pairs, profile) for universe in universes]
+
+
+def _is_open_to_all(part: int, whole: int, profile: Profile) -> bool:
+    """Whether a group may be told to be all alike: its base is so large that the profile lifts the rule."""
+    return part == whole and not are_alike(part, whole, profile)
+
+
+def _too_hard(tables: Sequence[RawTable], tally: Tally, profile: Profile) -> RefusedError:
+    hidden = tally.hidden()
     worst = sorted(hidden, key=lambda number: (-hidden[number], number))[:NAMED]
     limits = f"{profile.search.seconds:g} seconds, {profile.search.steps} steps of one search"
     return RefusedError(
         f"What must be withheld could not be found within the profile's limits ({limits}); nothing is published.",
         where=f"most is withheld in the tables {', '.join(tables[number].id for number in worst)}",
         do="Publish fewer breakdowns, or breakdowns with fewer and larger levels.",
+    )
+
+
+def _too_much_told(tables: Sequence[RawTable], people: People, number: int) -> RefusedError:
+    speaking = [t.id for t in tables if any(number in people.of(cell.definition) for cell in t.cells.values())]
+    return RefusedError(
+        "What must be withheld would follow from what earlier reports told of the same people; nothing is published.",
+        where=f"the tables {', '.join(speaking[:NAMED]) or 'of the earlier reports'}",
+        do="Leave the breakdown out, or give it the groups that the earlier report has.",
     )
 
 

@@ -57,7 +57,7 @@ def _is_at_an_end(table: RawTable, row: str, column: str) -> bool:
     return column.split("|")[0] in (*classes[:1], *classes[-1:])
 
 
-class Ledger:
+class Tally:
     """Which cells are still shown while populations are withheld one after the other."""
 
     def __init__(self, cells: Sequence[CellPlace], people: People) -> None:

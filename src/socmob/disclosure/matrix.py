@@ -46,9 +46,16 @@ class Matrix:
         shape = (len(rows), len(columns))
         return Matrix(shape, row[self.rows[kept]], column[self.columns[kept]], self.values[kept])
 
+    def below(self, rows: Matrix, columns: int) -> Matrix:
+        """This matrix with the rows of another behind its own, of so many columns."""
+        shape = (self.shape[0] + rows.shape[0], columns)
+        parts = ((self.rows, rows.rows + self.shape[0]), (self.columns, rows.columns), (self.values, rows.values))
+        return Matrix(shape, *(np.concatenate(part) for part in parts))
+
     def transposed(self) -> Matrix:
         """The matrix with its rows as columns."""
-        return Matrix.of((self.shape[1], self.shape[0]), self.columns, self.rows, self.values)
+        order = np.argsort(self.columns, kind="stable")
+        return Matrix((self.shape[1], self.shape[0]), self.columns[order], self.rows[order], self.values[order])
 
     def tiled(self, tiles: Iterable[tuple[int, int, int]]) -> Matrix:
         """Copies of this matrix laid out on a grid: each tile's row, its column and what it is multiplied by."""

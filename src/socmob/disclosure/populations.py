@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from socmob.errors import DefectError
 from socmob.values.codes import Code
 from socmob.values.definitions import CellDefinition, Population
+from socmob.values.joint import Joint
 from socmob.values.tables import RawTable
 
 WAVE = "wave"
@@ -24,6 +25,8 @@ class People:
     counts: tuple[int, ...]
     levels: Levels
     index: Mapping[Population, int]
+    known: frozenset[int] = frozenset()
+    """Those of which readers know the count already, or that have nothing to do with anybody's answers."""
 
     def of(self, definition: CellDefinition) -> tuple[int, ...]:
         """The populations that a cell depends on.
@@ -32,11 +35,18 @@ class People:
         """
         return tuple(sorted({self.index[p] for p in definition.populations() if p in self.index}))
 
+    def with_counts(self, counts: Mapping[Population, int]) -> People:
+        """The same and further populations in canonical form, behind those there are."""
+        more = sorted(population for population in counts if population not in self.index)
+        index = {population: len(self.populations) + i for i, population in enumerate(more)}
+        every = (*self.counts, *(counts[population] for population in more))
+        return replace(self, populations=(*self.populations, *more), counts=every, index={**self.index, **index})
 
-def people_of(tables: Sequence[RawTable]) -> People:
-    """The populations of these tables and of their coarser forms."""
+
+def people_of(tables: Sequence[RawTable], joint: Joint | None = None) -> People:
+    """The populations of these tables and of their coarser forms; with a joint, columns hold its codes too."""
     every = [form for table in tables for form in forms(table)]
-    levels = levels_of(every)
+    levels = levels_of(every) if joint is None else _with_levels(levels_of(every), joint)
     counts: dict[Population, int] = {}
     written: dict[Population, Population] = {}
     for table in every:
@@ -45,7 +55,7 @@ def people_of(tables: Sequence[RawTable]) -> People:
             _record(table, form, table.counts[population], counts)
     ordered = sorted(form for form in counts if _is_possible(form))
     place = {population: i for i, population in enumerate(ordered)}
-    index = {population: place[form] for population, form in written.items() if form in place}
+    index = {**place, **{population: place[form] for population, form in written.items() if form in place}}
     return People(tuple(ordered), tuple(counts[population] for population in ordered), levels, index)
 
 
@@ -65,6 +75,13 @@ def levels_of(tables: Iterable[RawTable]) -> Levels:
             for column, codes in population.terms:
                 named.setdefault(column, set()).update(codes)
     return {column: tuple(sorted(codes)) for column, codes in sorted({**named, **listed}.items())}
+
+
+def _with_levels(levels: Levels, joint: Joint) -> Levels:
+    """The codes of each column with those that other waves or earlier releases have."""
+    more = {**joint.levels, **{measure: answers.codes for measure, answers in joint.answers.items()}, WAVE: joint.waves}
+    both = {column: {*levels.get(column, ()), *more.get(column, ())} for column in (*levels, *more)}
+    return {column: tuple(sorted(codes)) for column, codes in sorted(both.items())}
 
 
 def canonical(population: Population, levels: Levels) -> Population:

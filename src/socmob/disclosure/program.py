@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import highspy
 import numpy as np
 
@@ -24,12 +22,14 @@ class _Quiet(highspy.Highs):
 class Program:
     """All x with 0 <= x <= upper and matrix @ x = right; the least of a sum of costs is asked for."""
 
-    def __init__(self, matrix: Matrix, right: Integers, upper: Integers, effort: Effort) -> None:
+    def __init__(self, matrix: Matrix, right: Integers | Floats, upper: Integers, effort: Effort) -> None:
         self.matrix, self.right, self.effort = matrix, right, effort
         self.columns = np.arange(matrix.shape[1], dtype=np.int32)
-        self.demanded: tuple[int, ...] = ()
+        self.demanded = False
+        self.upper = upper.astype(np.float64)
         self.solver = _Quiet()  # type: ignore[no-untyped-call]  # as above
-        for option, value in (("threads", 1), ("presolve", "off"), ("mip_max_nodes", effort.steps)):
+        # In whole numbers any table will do: the first that is found.
+        for option, value in (("threads", 1), ("mip_max_nodes", effort.steps), ("mip_max_improving_sols", 1)):
             self.solver.setOptionValue(option, value)
         self.solver.passModel(_model(matrix, right, upper))
 
@@ -39,32 +39,42 @@ class Program:
 
     def bound(self, columns: Integers, upper: Integers) -> None:
         """Set how great some variables may be."""
-        low = np.zeros(len(columns))
-        self.solver.changeColsBounds(len(columns), columns.astype(np.int32), low, upper.astype(np.float64))
+        self.upper[columns] = upper
+        self._bound(np.zeros(len(self.columns)), self.upper)
 
-    def demand(self, weights: Mapping[int, int], total: int) -> None:
-        """Ask also that a weighted sum of x is a total; a further demand takes the place of the last."""
+    def demand(self, weights: Integers, least: float | None, most: float | None) -> None:
+        """Ask also that a weighted sum of x lies within two ends; a further demand takes the place of the last."""
         row = self.matrix.shape[0]
-        if not self.demanded:
-            self.solver.addRow(float(total), float(total), 0, [], [])
-        for column in (*self.demanded, *weights):
-            self.solver.changeCoeff(row, column, float(weights.get(column, 0)))
-        self.demanded = tuple(weights)
+        if self.demanded:
+            self.solver.deleteRows(1, np.array([row], dtype=np.int32))
+        columns = np.flatnonzero(weights).astype(np.int32)
+        low, high = (-highspy.kHighsInf if least is None else least), (highspy.kHighsInf if most is None else most)
+        self.solver.addRow(float(low), float(high), len(columns), columns, weights[columns].astype(np.float64))
+        self.demanded = True
 
     def solve(self) -> Floats | None:
         """A point where the aim is least; None where there is no point."""
+        self.solver.setOptionValue("presolve", "off")
         return self._run()
 
-    def solve_whole(self) -> Floats | None:
-        """The same in whole numbers; None where none was found in as many steps as there may be."""
+    def solve_whole(self, free: Integers | None = None) -> Floats | None:
+        """A point in whole numbers, all but some variables nought; None where none is found in so many steps."""
+        upper = self.upper if free is None else np.zeros(len(self.columns))
+        if free is not None:
+            upper[free] = self.upper[free]
+        self._bound(np.zeros(len(self.columns)), upper)
         self._restrict(highspy.HighsVarType.kInteger)
+        self.solver.setOptionValue("presolve", "on")
         point = self._run()
         self._restrict(highspy.HighsVarType.kContinuous)
+        if self.demanded:
+            self.solver.deleteRows(1, np.array([self.matrix.shape[0]], dtype=np.int32))
+            self.demanded = False
         return point
 
     def whole(self, point: Floats | None) -> Integers | None:
         """A point in whole numbers, None where it does not then hold exactly."""
-        if point is None:
+        if point is None or np.abs(point - np.rint(point)).max(initial=0) > 1e-4:
             return None
         table = np.rint(point).astype(np.int64)
         return table if table.min(initial=0) >= 0 and np.array_equal(self.matrix @ table, self.right) else None
@@ -92,12 +102,15 @@ class Program:
         found = self.solver.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
         return status == highspy.HighsModelStatus.kSolutionLimit and not found
 
+    def _bound(self, low: Floats, high: Floats) -> None:
+        self.solver.changeColsBounds(len(self.columns), self.columns, low, high)
+
     def _restrict(self, kind: highspy.HighsVarType) -> None:
         kinds = np.full(len(self.columns), int(kind), dtype=np.uint8)
         self.solver.changeColsIntegrality(len(self.columns), self.columns, kinds)
 
 
-def _model(matrix: Matrix, right: Integers, upper: Integers) -> highspy.HighsLp:
+def _model(matrix: Matrix, right: Integers | Floats, upper: Integers) -> highspy.HighsLp:
     model = highspy.HighsLp()
     model.num_row_, model.num_col_ = matrix.shape
     model.col_cost_ = np.zeros(matrix.shape[1])

@@ -1,106 +1,88 @@
 """What was withheld beside the small and need not be: tried again cell by cell, most valuable first.
 
 Withholding goes one small group after the other, so that what hid an early group may be needed no longer. A cell comes
-back where everything that stays withheld can still be moved by the width without it.
+back where everything that stays withheld is still open without it.
 """
 
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-from socmob.disclosure.loss import Ledger
-from socmob.disclosure.moves import Moves, Proofs
-from socmob.values.cells import Integers
+from socmob.disclosure.loss import Tally
+from socmob.disclosure.question import Question
 
 Populations = frozenset[int]
 
 
 class Reopening:
-    """Takes withholding back; what is small stays withheld, and every small difference stays wide.
+    """Takes withholding back in one question; what is small stays withheld, and every difference stays open."""
 
-    `moves` start from what is shown; `proofs` are what everything withheld was hidden by.
-    """
-
-    def __init__(self, ledger: Ledger, moves: Moves, proofs: Proofs, small: Populations) -> None:
-        self.ledger, self.moves, self.proofs, self.small = ledger, moves, proofs, small
-        self.links = moves.links
-        self.populations = self.links.variable[: len(ledger.of)]
-        self.differences = self.links.variable[len(ledger.of) :]
-        self.costs = np.ones(len(moves.table))
+    def __init__(self, tally: Tally, question: Question, small: Populations) -> None:
+        self.tally, self.question, self.small = tally, question, small
         self.refused: list[Populations] = []
 
-    def reopen(self, trials: int) -> None:
-        """Try so many times: a count and not a time, so that every machine publishes the same."""
+    def reopen(self, trials: int) -> int:
+        """Try so many times, and say how many are left: a count and not a time, so that every machine does the same."""
         for candidate in self._candidates():
-            wanted = candidate & self.ledger.withheld
+            wanted = candidate & self.tally.withheld
             if trials and wanted and not any(each <= wanted for each in self.refused):
-                trials -= self._try(wanted)
+                trials -= 1
+                self._try(wanted)
+        return trials
 
     def _candidates(self) -> list[Populations]:
         """For each withheld cell that depends on nothing small what would have to be reopened; dearest first."""
-        hidden = {frozenset(behind) for behind in self.ledger.behind if behind and behind.isdisjoint(self.small)}
+        own = {*self.question.place}
+        hidden = {
+            frozenset(behind)
+            for behind in self.tally.behind
+            if behind and behind <= own and behind.isdisjoint(self.small)
+        }
         return sorted(hidden, key=lambda wanted: (-self._value(wanted), sorted(wanted)))
 
     def _value(self, wanted: Populations) -> int:
         """The weight of the cells that would be shown."""
-        cells = {number for population in wanted for number in self.ledger.of[population]}
-        return sum(self.ledger.cells[number].weight for number in cells if self.ledger.behind[number] <= wanted)
+        cells = {number for population in wanted for number in self.tally.of[population]}
+        return sum(self.tally.cells[number].weight for number in cells if self.tally.behind[number] <= wanted)
 
-    def _try(self, wanted: Populations) -> bool:
-        """Reopen these if that is safe; whether moves had to be looked for."""
-        opened = self._opened(wanted)
-        if opened is None or not self._stays_hidden():
-            self.refused.append(wanted)
-            self.ledger.withhold(sorted(opened or wanted))
-        return opened is not None
-
-    def _opened(self, wanted: Populations) -> Populations | None:
-        """Reopen these and what then follows by subtraction; None where something that must be hidden would follow."""
+    def _try(self, wanted: Populations) -> None:
+        """Reopen these, and what then follows from them, if all else stays open; else nothing."""
+        before, opened = self.question.evidence, set(wanted)
+        self.question.evidence = before.copy()
         while True:
-            self.ledger.reopen(wanted)
-            follows = self._follows()
-            more = {i for i in self.ledger.withheld if follows[self.populations[i]]}
-            if not self.small.isdisjoint(more) or follows[self.differences].any():
-                return None
-            if not more:
-                return wanted
-            wanted |= more
+            self.tally.reopen(opened)
+            self.question.follow(self.tally)
+            self.question.evidence.keep(self.question.shown)
+            told = self._told()
+            if not told:
+                return
+            if not told.isdisjoint(self.small) or -1 in told:
+                break
+            opened |= told
+        self.refused.append(wanted)
+        self.tally.withhold(sorted(opened))
+        self.question.evidence = before
+        self.question.follow(self.tally)
 
-    def _fixed(self) -> NDArray[np.bool_]:
-        """Which variables a shown cell gives."""
-        fixed = np.zeros(len(self.costs), dtype=bool)
-        fixed[self.populations[self.ledger.showing > 0]] = True
-        return fixed
+    def _told(self) -> set[int]:
+        """What would be told of what is withheld, up to the first that must not be (-1: a difference)."""
+        told: set[int] = set()
+        for place in self.question.short():
+            if not self.question.opens(place):
+                number = self._number(place)
+                if number in self.small or number == -1:
+                    return {number}
+                told.add(number)
+        return told
 
-    def _follows(self) -> NDArray[np.bool_]:
-        """Which variables a shown cell gives, or are all that is left of some link."""
-        matrix, fixed = self.links.matrix, self._fixed()
-        while True:
-            left = ~fixed[matrix.columns]
-            alone = np.bincount(matrix.rows[left], minlength=matrix.shape[0]) == 1
-            found = matrix.columns[left & alone[matrix.rows]]
-            if not len(found):
-                return fixed
-            fixed[found] = True
+    def _number(self, place: int) -> int:
+        numbers = self.question.universe.numbers
+        return numbers[place] if place < len(numbers) else -1
 
-    def _stays_hidden(self) -> bool:
-        """Whether each number that was hidden by moving what is now shown can be hidden by other moves."""
-        shown = np.flatnonzero(self._fixed() & ~self.moves.held)
-        self.moves.hold(shown, held=True)
-        found: Proofs = {}
-        for variable in self._touched(shown):
-            if variable not in found:
-                move = self.moves.cheapest(variable, self.costs)
-                if move is None:
-                    self.moves.hold(shown, held=False)
-                    return False
-                found |= self.moves.proofs(*move)
-        self.proofs |= found
-        return True
 
-    def _touched(self, shown: Integers) -> list[int]:
-        """The variables that must be hidden and were so by moving some of these."""
-        moved = set(shown.tolist())
-        hidden = {*self.populations[sorted(self.ledger.withheld)].tolist(), *self.differences.tolist()}
-        return sorted(each for each in hidden if not self.proofs[each].isdisjoint(moved))
+def reopen(tally: Tally, questions: list[Question], small: Populations, trials: int) -> None:
+    """Try again what was withheld beside the small, in every question."""
+    for question in questions:
+        question.follow(tally)
+        trials = Reopening(tally, question, small).reopen(trials)
+        question.evidence.keep(np.asarray(question.shown))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from inspect import signature
-from typing import Any
 
 from socmob.disclosure import protect, sha_of
 from socmob.errors import RefusedError
@@ -26,19 +24,10 @@ def protected(measured: Measured, joint: Joint, profile: Profile, book: Book) ->
     tables, said = raw_tables(measured), about(measured)
 
     def against(earlier: Sequence[Earlier]) -> Release:
-        return _gate(tables, profile, said, joint, [todays_terms(each, measured.prepared, joint) for each in earlier])
+        return protect(tables, profile, said, joint, [todays_terms(each, measured.prepared, joint) for each in earlier])
 
     published = (_again(each, book, against) for each in reversed(book.own) if _alike(tables, said, each.release))
     return next((release for release in published if release is not None), None) or against(book.earlier)
-
-
-def _gate(
-    tables: Sequence[RawTable], profile: Profile, said: About, joint: Joint, earlier: Sequence[Release]
-) -> Release:
-    gate: Any = protect
-    new = "joint" in signature(gate).parameters
-    release: Release = gate(tables, profile, said, joint, earlier) if new else gate(tables, profile, said)
-    return release
 
 
 def _again(published: Earlier, book: Book, against: Callable[[Sequence[Earlier]], Release]) -> Release | None:

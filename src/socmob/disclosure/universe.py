@@ -1,0 +1,205 @@
+"""What a reader of a release does not know: for one question, how many people of each kind gave each answer.
+
+Rule: readers know of how many people there are of each kind (`Joint`); so questions say nothing of each other's
+answers, and each has a universe of its own. Every population of the release counts some kinds times some answers, so a
+table of all counts (kinds, codes), laid out in a row, gives every number of the release by adding up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from socmob.disclosure.populations import WAVE, People
+from socmob.errors import DefectError
+from socmob.values.cells import Integers
+from socmob.values.codes import is_state
+from socmob.values.definitions import Population
+from socmob.values.joint import Joint
+
+MOST_ATOMS = 6_000
+"""So many unknowns of one question are reasoned about; of more, those of the smallest groups and the largest kinds.
+
+Fewer unknowns can move less, so that more is withheld and nothing more is told.
+"""
+
+
+Frozen = Mapping[str, NDArray[np.bool_]]
+"""For each question the kinds of whom nothing can be proved."""
+
+
+@dataclass(frozen=True, eq=False)
+class Universe:
+    """One question: `table` (kinds, codes) holds the true counts of those who can be taken to have answered otherwise.
+
+    `numbers` are the release's populations of this question, `vectors` (populations, kinds, codes) how often each of
+    them counts a person; `groups` (kinds,) the same of each population that is told by kinds alone, by its number.
+    `silent` (codes,) are the answer states: how many people of a group are in no category is no secret, and which of
+    these states they are in is one.
+    """
+
+    measure: str
+    numbers: tuple[int, ...]
+    vectors: Integers
+    table: Integers
+    groups: Mapping[int, Integers]
+    silent: NDArray[np.bool_]
+    ties: Integers
+    """Sums over the table that are nought, (ties, kinds, codes): none where each person is in one kind alone."""
+
+    @property
+    def heads(self) -> Integers:
+        """The people of each kind that can be taken to have answered otherwise, (kinds,)."""
+        found: Integers = self.table.sum(axis=1)
+        return found
+
+    @property
+    def atoms(self) -> int:
+        """How many unknowns there are."""
+        return int(self.table.size)
+
+    def vector(self, number: int) -> Integers:
+        """How often a population counts a person of each kind and answer, (kinds, codes)."""
+        if number in self.groups:
+            return np.repeat(self.groups[number][:, None], self.table.shape[1], axis=1)
+        found: Integers = self.vectors[self.numbers.index(number)]
+        return found
+
+
+def universes_of(people: People, joint: Joint, frozen: Frozen | None = None) -> tuple[Universe, ...]:
+    """The universe of every question that some population of a release speaks of.
+
+    `frozen` are kinds, (kinds,), of whom nothing can be proved for a question: its people are taken as known.
+    """
+    of: dict[str, list[int]] = {measure: [] for measure in joint.answers}
+    groups: dict[int, Integers] = {}
+    for number, population in enumerate(people.populations):
+        measure = measure_of(population, joint)
+        if measure is not None:
+            of[measure].append(number)
+        elif is_of_heads(population, joint):
+            groups[number] = kinds_of(population, joint)
+    kept = frozen or {}
+    return tuple(
+        _universe(people, joint, measure, tuple(numbers), groups, kept.get(measure))
+        for measure, numbers in of.items()
+        if numbers
+    )
+
+
+def with_known(people: People, joint: Joint) -> People:
+    """The same, with those named of which readers know, or that stand alone: no question that the joint knows."""
+    speaking = {i for i, population in enumerate(people.populations) if measure_of(population, joint) is None}
+    return replace(people, known=frozenset(speaking))
+
+
+def check_counts(universe: Universe, people: People, joint: Joint) -> None:
+    """Raise DefectError unless the joint counts every population of a question as the tables do."""
+    for number in universe.numbers:
+        if count_in(people.populations[number], joint) != people.counts[number]:
+            raise DefectError(f"the tables and the joint count other people: {people.populations[number]}")
+
+
+def count_in(population: Population, joint: Joint) -> int | None:
+    """How many a population counts, from the joint alone; None where the joint cannot tell."""
+    kinds = kinds_of(population, joint)
+    if is_of_heads(population, joint):
+        return int(kinds @ joint.heads)
+    measure = measure_of(population, joint)
+    if measure is None:
+        return None
+    answers = joint.answers[measure]
+    listed = np.array(_listed(population, measure, answers.codes), dtype=bool)
+    changed = 0 if answers.changed is None else int(answers.changed[_held(population, joint)][:, listed].sum())
+    return int(kinds @ answers.counts[:, listed].sum(axis=1)) + changed
+
+
+def measure_of(population: Population, joint: Joint) -> str | None:
+    """The one question that a population speaks of; None where it speaks of none, or of columns not known here."""
+    columns = {column for column, _ in population.terms if column not in (WAVE, *joint.columns)}
+    return columns.pop() if len(columns) == 1 and columns <= set(joint.answers) else None
+
+
+def is_of_heads(population: Population, joint: Joint) -> bool:
+    """Whether a population is told by what readers know already: kinds of people, whatever they answered."""
+    return all(column in (WAVE, *joint.columns) for column, _ in population.terms)
+
+
+def kinds_of(population: Population, joint: Joint) -> Integers:
+    """How often a population counts a person of each kind: once for each of its waves that they are in; (kinds,)."""
+    found: Integers = _held(population, joint).sum(axis=1).astype(np.int64)
+    return found
+
+
+def _held(population: Population, joint: Joint) -> NDArray[np.bool_]:
+    """In which waves a population counts the people of each kind, (kinds, waves)."""
+    waves = population.codes(WAVE)
+    wanted = np.array([waves is None or wave in waves for wave in joint.waves], dtype=bool)
+    held: NDArray[np.bool_] = joint.present & wanted
+    for place, column in enumerate(joint.columns):
+        codes = population.codes(column)
+        if codes is not None:
+            listed = [i for i, code in enumerate(joint.levels[column]) if code in codes]
+            held = held & np.isin(joint.codes[:, :, place], listed)
+    return held
+
+
+def _universe(
+    people: People,
+    joint: Joint,
+    measure: str,
+    numbers: tuple[int, ...],
+    groups: Mapping[int, Integers],
+    frozen: NDArray[np.bool_] | None,
+) -> Universe:
+    answers = joint.answers[measure]
+    counts = answers.counts if frozen is None else np.where(frozen[:, None], 0, answers.counts)
+    populations = [people.populations[number] for number in numbers]
+    kinds = np.array([kinds_of(population, joint) for population in populations], dtype=np.int64)
+    codes = np.array([_listed(population, measure, answers.codes) for population in populations], dtype=np.int64)
+    silent = np.array([is_state(code) for code in answers.codes], dtype=np.int64)
+    of_kind, n_kinds = alike(np.vstack((kinds, *groups.values())))
+    of_code, n_codes = alike(np.vstack((codes, silent)))
+    table = np.zeros((n_kinds, n_codes), dtype=np.int64)
+    np.add.at(table, (of_kind[:, None], of_code[None, :]), counts)
+    first_kind, first_code = first_of(of_kind, n_kinds), first_of(of_code, n_codes)
+    kinds, codes, silent = kinds[:, first_kind], codes[:, first_code], silent[first_code]
+    kept = _kept(kinds, table)
+    vectors = (kinds[:, kept, None] * codes[:, None, :]).astype(np.int64)
+    told = {number: group[first_kind][kept] for number, group in groups.items()}
+    none = np.zeros((0, len(kept), n_codes), dtype=np.int64)
+    return Universe(measure, numbers, vectors, table[kept], told, silent.astype(bool), none)
+
+
+def _listed(population: Population, measure: str, codes: Sequence[str]) -> list[bool]:
+    listed = population.codes(measure) or ()
+    return [code in listed for code in codes]
+
+
+def alike(rows: Integers) -> tuple[Integers, int]:
+    """For each column the number of its group: those that no row tells apart are one."""
+    groups: dict[bytes, int] = {}
+    columns = np.ascontiguousarray(rows.T)
+    of = [groups.setdefault(column.tobytes(), len(groups)) for column in columns]
+    return np.array(of, dtype=np.int64), len(groups)
+
+
+def first_of(of: Integers, groups: int) -> Integers:
+    """One column of each group."""
+    found = np.zeros(groups, dtype=np.int64)
+    found[of[::-1]] = np.arange(len(of))[::-1]
+    return found
+
+
+def _kept(kinds: Integers, table: Integers) -> Integers:
+    """Which kinds are reasoned about: all that can be; of too many those of the smallest groups, then the largest."""
+    if table.size <= MOST_ATOMS:
+        return np.arange(len(table))
+    heads = table.sum(axis=1)
+    inside = kinds > 0
+    smallest = np.where(inside, (inside @ heads)[:, None], np.iinfo(np.int64).max).min(axis=0)
+    order = np.lexsort((-heads, smallest))
+    return np.sort(order[: MOST_ATOMS // table.shape[1]])
