@@ -31,9 +31,7 @@ def about(measured: Measured) -> About:
         people=mapping.people,
         asked=mapping.asked.known,
         weighted=prepared.design.weighted,
-        design=" ".join(
-            [_design(prepared), *_pooling(prepared), *left_out_breakdowns(measured), *joined_groups(measured)]
-        ),
+        design=" ".join([_design(prepared), *_pooling(prepared), *joined_groups(measured)]),
         census=mapping.census,
         comparisons=comparisons,
         compared=(before, prepared.current) if shown and before is not None else (),
@@ -55,17 +53,6 @@ def _pooling(prepared: Prepared) -> tuple[str, ...]:
         return ()
     once = "a person counts once, with the latest answer and the latest group"
     return (f"The waves {listed(pool.waves)} are pooled: {once if pool.by_key else 'each is of other people'}.",)
-
-
-def left_out_breakdowns(measured: Measured) -> tuple[str, ...]:
-    """Which breakdowns are not shown because they lie within one another, a sentence each."""
-    by = measured.prepared.mapping.by
-    words = {name: breakdown_label(name, by[name]) for name in by}
-    return tuple(
-        f"{words[name]} is left out: it and {words[other]} lie within one another, and both together could give small "
-        "groups away."
-        for name, other in measured.dropped.items()
-    )
 
 
 def joined_groups(measured: Measured) -> tuple[str, ...]:

@@ -44,8 +44,6 @@ class Measured:
 
     prepared: Prepared
     measures: MappingOf[str, MeasureCells]
-    dropped: MappingOf[str, str] = field(default_factory=dict)
-    """Breakdowns left out, each with the one that it lies within or that lies within it."""
     groups: MappingOf[str, tuple[Group, ...]] = field(default_factory=dict)
     """Levels that are shown in one row, by breakdown, for those breakdowns in which any are."""
 

@@ -12,11 +12,10 @@ from socmob.readers import NAMELESS
 from socmob.reports import ReportFiles, headlines, write_report
 from socmob.values.joint import Joint
 from socmob.values.tables import Release
-from socmob.workflows.describing import joined_groups, left_out_breakdowns
+from socmob.workflows.describing import joined_groups
 from socmob.workflows.gathering import gathered
 from socmob.workflows.knowing import joint_of
 from socmob.workflows.measuring import Measured, measure_rows
-from socmob.workflows.nesting import without_nested
 from socmob.workflows.preparing import prepare
 from socmob.workflows.progress import Progress, silent
 from socmob.workflows.projects import Project
@@ -58,7 +57,7 @@ def _measured(project: Project, book: Book, tell: Progress) -> tuple[Measured, J
     engine = duckdb_engine()
     try:
         prepared = prepare(engine, project.mapping, project.folder, project.files, tell, book.coded)
-        measured = without_nested(engine, measure_rows(engine, prepared, tell), project.profile.threshold)
+        measured = measure_rows(engine, prepared, tell)
         joint = joint_of(engine, prepared, tuple(measured.measures), book.waves_by, _pools(book))
         fewest = max(project.profile.threshold, project.profile.minimum_base)
         return replace(measured, groups=gathered(prepared, joint, fewest)), joint
@@ -80,7 +79,6 @@ def _pools(book: Book) -> dict[str, tuple[str, ...]]:
 
 def _remarks(release: Release, measured: Measured) -> Iterator[str]:
     join = measured.prepared.join
-    yield from left_out_breakdowns(measured)
     yield from joined_groups(measured)
     if join is not None and join.answers_alone:
         answers = join.matched + join.answers_alone
