@@ -25,10 +25,13 @@ class Attacker:
     `exact` says whether the attacker is told the counts behind every shown number, or has its digits alone.
     """
 
-    def __init__(self, firm: Firm, documents: Sequence[Document], width: int, *, exact: bool = True) -> None:
+    def __init__(
+        self, of: Firm | Sequence[Knowledge], documents: Sequence[Document], width: int, *, exact: bool = True
+    ) -> None:
         self.documents, self.wanted, self.exact = tuple(documents), width, exact
         self.numbers = numbers(self.documents)
-        self.known = [Knowledge.of(firm, measure) for measure in measures(self.documents)]
+        asked = measures(self.documents)
+        self.known = [Knowledge.of(of, measure) for measure in asked] if isinstance(of, Firm) else list(of)
         self.puzzles = [self._puzzle(knowledge) for knowledge in self.known]
 
     def shown(self, knowledge: Knowledge) -> list[Terms]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from socmob.workflows.projects import open_project
@@ -21,7 +21,13 @@ questions:
 """
 
 
-def write_project(firm: Firm, folder: Path, more: str = "", columns: Mapping[str, list[str]] | None = None) -> Path:
+def write_project(
+    firm: Firm,
+    folder: Path,
+    more: str = "",
+    columns: Mapping[str, list[str]] | None = None,
+    breakdowns: Sequence[str] | None = None,
+) -> Path:
     """A folder with a firm's answers, its mapping and whatever more the mapping is to say; the mapping's path."""
     extra = columns or {}
     rows = [
@@ -31,14 +37,22 @@ def write_project(firm: Firm, folder: Path, more: str = "", columns: Mapping[str
     rows = [row + [extra[name][i] for name in extra] for i, row in enumerate(rows)]
     lines = [["Year", "Id", *firm.breakdowns, *firm.measures, *extra], *rows]
     (folder / "answers.csv").write_text("".join(",".join(line) + "\n" for line in lines), encoding="utf-8")
-    by = "".join(f"  {c.removeprefix('by.')}: {{column: {c}, label: {c}}}\n" for c in firm.breakdowns)
+    cut = firm.breakdowns if breakdowns is None else breakdowns
+    by = "".join(f"  {c.removeprefix('by.')}: {{column: {c}, label: {c}}}\n" for c in cut)
     mapping = folder / "mapping.yaml"
     mapping.write_text(MAPPING + (f"breakdowns:\n{by}" if by else "") + more, encoding="utf-8")
     return mapping
 
 
-def reported(firm: Firm, folder: Path, more: str = "", columns: Mapping[str, list[str]] | None = None) -> Document:
-    """The JSON of the report on a firm."""
-    made = report(open_project(write_project(firm, folder, more, columns)), folder / "report")
+def reported(
+    firm: Firm,
+    folder: Path,
+    more: str = "",
+    columns: Mapping[str, list[str]] | None = None,
+    breakdowns: Sequence[str] | None = None,
+) -> Document:
+    """The JSON of the report on a firm; a second from the same folder is held against the first by its ledger."""
+    mapping = write_project(firm, folder, more, columns, breakdowns)
+    made = report(open_project(mapping), folder / "-".join(("report", *(breakdowns or ()))))
     document: Document = json.loads(made.files.json.read_text(encoding="utf-8"))
     return document

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from socmob.errors import RefusedError
 from tests.attack.attacker import Attacker
 from tests.attack.firms import CLASSES, FIRST, LAST, SCHOOL, Firm, Row
 from tests.attack.making import DEPARTMENT, GRADE, TEAM, school_firm
@@ -90,6 +92,24 @@ def test_one_person_of_nearly_all_the_weight_is_no_group(tmp_path: Path) -> None
     shares = [n for key, n in numbers.items() if key.startswith(f"by.{SCHOOL}.grade/a/") and key.endswith("|share")]
     assert shares
     assert {share["value"] for share in shares} == {None}
+
+
+def test_a_second_report_from_the_same_folder_tells_nothing_withheld(tmp_path: Path) -> None:
+    """By department, then by team: the ledger of the folder holds the second against the first, or refuses it."""
+    teams = {
+        ("x", "x1"): (6, 7),
+        ("x", "x2"): (20, 20),
+        ("x", "x3"): (30, 31),
+        ("y", "y1"): (6, 7),
+        ("y", "y2"): (40, 40),
+    }
+    firm = counted(teams, DEPARTMENT, TEAM)
+    documents = []
+    for breakdown in (DEPARTMENT, TEAM):
+        with contextlib.suppress(RefusedError):
+            documents.append(reported(firm, tmp_path, breakdowns=[breakdown]))
+    assert documents
+    assert Attacker(firm, documents, PROFILE.width).narrowed(insiders=True) == []
 
 
 def test_a_page_tells_no_more_than_its_json(tmp_path: Path) -> None:
