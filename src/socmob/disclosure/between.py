@@ -58,8 +58,8 @@ def _near_apart(told: Told, joint: Joint, least: int, current: str) -> Iterator[
             continue
         group = Population.of({c: codes for c, codes in population.terms if c in joint.columns})
         heads = before.get(group)
-        told = population.without(WAVE) in published and heads is not None
-        if told and 0 < abs((heads or 0) - _heads(population, joint)) < least:
+        is_told = population.without(WAVE) in published and heads is not None
+        if is_told and 0 < abs((heads or 0) - _heads(population, joint)) < least:
             yield number
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from socmob.disclosure.audit import audit
 from socmob.disclosure.between import too_near
@@ -19,7 +20,7 @@ from socmob.disclosure.rules import rules_of
 from socmob.disclosure.secrets import Secrets, secrets_of
 from socmob.disclosure.smallness import are_alike, too_small
 from socmob.disclosure.splits import choose_split
-from socmob.disclosure.universe import check_counts, universes_of, with_known
+from socmob.disclosure.universe import check_counts, is_of_heads, universes_of, with_known
 from socmob.disclosure.withhold import Hiding, TooMuchTold
 from socmob.errors import DefectError, RefusedError
 from socmob.framework import Profile
@@ -66,6 +67,7 @@ def _protected(
     small |= too_near(told, joint, profile, about.wave) if about.census else frozenset()
     secrets = _secrets(people, told, joint, profile)
     insiders = profile.outside_knowledge.own_record
+    _check_alone(people, joint, small)
     tally.withhold(small)
     try:
         sketch = questions_of(
@@ -93,6 +95,17 @@ def _secrets(people: People, told: Told, joint: Joint, profile: Profile) -> list
     for universe in universes:
         check_counts(universe, people, joint)
     return [secrets_of(universe, pairs, profile) for universe in universes]
+
+
+def _check_alone(people: People, joint: Joint, small: AbstractSet[int]) -> None:
+    """Refuse to withhold one of several numbers about columns that nothing is known of: another might tell it."""
+    alone = [number for number in people.known if not is_of_heads(people.populations[number], joint)]
+    if len(alone) > 1 and not small.isdisjoint(alone):
+        raise RefusedError(
+            "A number is too small to be published, and it cannot be shown that others do not tell it.",
+            where=f"the columns {', '.join(sorted({column for column, _ in people.populations[alone[0]].terms}))}",
+            do="Leave these tables out.",
+        )
 
 
 def _is_open_to_all(part: int, whole: int, profile: Profile) -> bool:

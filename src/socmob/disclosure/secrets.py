@@ -22,7 +22,8 @@ class Secrets:
     """Sums over a universe's table: `vectors` (secrets, atoms); first its populations in order, then differences.
 
     `most` (secrets,) is the most that each can be, `width` how far apart the values must lie that readers cannot tell
-    from the truth. `differences` names the differences' places, with the numbers of the two populations of each.
+    from the truth. `pairs` are for each difference the numbers of two populations: the second's people who are not the
+    first's.
     """
 
     universe: Universe
@@ -55,7 +56,9 @@ def secrets_of(universe: Universe, pairs: Sequence[tuple[int, int]], profile: Pr
     both = [universe.vectors, *(np.frombuffer(key, dtype=np.int64).reshape(1, kinds, codes) for key in found)]
     vectors = np.concatenate(both)
     flat = vectors.reshape(len(vectors), -1)
-    return Secrets(universe, flat, most(vectors, universe), profile.width, (*found.values(),), len(nested))
+    outside = [*universe.numbers, *(larger for _, larger in found.values())]
+    left_out = np.array([universe.outside.get(number, 0) for number in outside], dtype=np.int64)
+    return Secrets(universe, flat, most(vectors, universe) + left_out, profile.width, (*found.values(),), len(nested))
 
 
 def most(vectors: Integers, universe: Universe) -> Integers:
@@ -68,8 +71,7 @@ def most(vectors: Integers, universe: Universe) -> Integers:
 
 def _of_silent(vectors: Integers, universe: Universe) -> NDArray[np.bool_]:
     """Whether sums count nobody who is in a category."""
-    found: NDArray[np.bool_] = ~vectors[:, :, ~universe.silent].any(axis=(1, 2))
-    return found
+    return np.asarray(vectors[:, :, ~universe.silent].max(axis=(1, 2), initial=0) == 0)
 
 
 def _nested(universe: Universe, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[bytes, tuple[int, int]]]:
@@ -107,7 +109,7 @@ def _near(universe: Universe, least: int) -> Iterator[tuple[bytes, tuple[int, in
         groups: Integers = (universe.vectors[places].max(axis=2, initial=0) > 0).astype(np.int64)
         for one, other in _few_apart(groups, universe.heads, least):
             apart = (groups[one] > groups[other])[:, None] * codes
-            yield apart.astype(np.int64).tobytes(), (universe.numbers[places[one]], universe.numbers[places[other]])
+            yield apart.astype(np.int64).tobytes(), (universe.numbers[places[other]], universe.numbers[places[one]])
 
 
 def _few_apart(groups: Integers, heads: Integers, least: int) -> Iterator[tuple[int, int]]:

@@ -49,6 +49,8 @@ class Universe:
     silent: NDArray[np.bool_]
     ties: Integers
     """Sums over the table that are nought, (ties, kinds, codes): none where each person is in one kind alone."""
+    outside: Mapping[int, int]
+    """For each population how many of its people are of kinds that are left out, where there are too many kinds."""
 
     @property
     def heads(self) -> Integers:
@@ -168,10 +170,13 @@ def _universe(
     first_kind, first_code = first_of(of_kind, n_kinds), first_of(of_code, n_codes)
     kinds, codes, silent = kinds[:, first_kind], codes[:, first_code], silent[first_code]
     kept = _kept(kinds, table)
+    each = np.vstack((kinds, *(group[first_kind] for group in groups.values())))
+    counted = np.delete(each, kept, axis=1) @ np.delete(table, kept, axis=0).sum(axis=1)
     vectors = (kinds[:, kept, None] * codes[:, None, :]).astype(np.int64)
     told = {number: group[first_kind][kept] for number, group in groups.items()}
     none = np.zeros((0, len(kept), n_codes), dtype=np.int64)
-    return Universe(measure, numbers, vectors, table[kept], told, silent.astype(bool), none)
+    outside = dict(zip((*numbers, *groups), counted.tolist(), strict=True))
+    return Universe(measure, numbers, vectors, table[kept], told, silent.astype(bool), none, outside)
 
 
 def _listed(population: Population, measure: str, codes: Sequence[str]) -> list[bool]:
