@@ -66,8 +66,8 @@ def alone(people: Mapping[str, int]) -> Staff:
     ("teams", "entry", "shown"),
     [
         ({"A": 30, "B": 20, "C": 6, "D": 4}, "", {"A": 30, "B": 20, "Small groups": 10}),
-        ({"A": 30, "B": 20, "C": 5, "D": 4}, "", {"A": 30, "B": 20, "C": 5, "D": 4}),
-        ({"A": 30, "B": 20, "C": 9}, "", {"A": 30, "B": 20, "C": 9}),
+        ({"A": 30, "B": 20, "C": 5, "D": 4}, "", {"A and small groups": 39, "B": 20}),
+        ({"A": 20, "B": 30, "C": 9}, "", {"A": 20, "B and C": 39}),
         ({"A": 30, "C": 6, "": 5}, "", {"A": 30, "Small groups": 11}),
         ({"A": 30, "B": 12, "C": 8, "d": 2}, "", {"A": 30, "B": 12, "Small groups": 10}),
         ({"A": 6, "B": 7}, "", {"A": 6, "B": 7}),
@@ -76,6 +76,9 @@ def alone(people: Mapping[str, int]) -> Staff:
          {"A and B": 34, "C": 20, "D and E": 21}),
         ({"A": 4, "B": 5, "C": 3, "D": 40}, ", order: [A, B, C, D]", {"A to C": 12, "D": 40}),
         ({"A": 4, "B": 40, "": 5}, ", order: [A, B]", {"A": 4, "B": 40, "not recorded": 5}),
+        ({"A": 14, "B": 40, "": 5}, ", order: [A, B]", {"A": 14, "B and not recorded": 45}),
+        ({"A": 14, "B": 40, "": 15}, "", {"A": 14, "B": 40, "not recorded": 15}),
+        ({"A": 40, "B": 4}, "", {"A": 40, "B": 4}),
         ({"20": 4, "27": 20, "40": 30, "60": 5}, ", bands: [25, 35, 45, 55]",
          {"under 35": 24, "35 and over": 35}),
     ],
@@ -83,7 +86,7 @@ def alone(people: Mapping[str, int]) -> Staff:
 def test_small_groups_are_joined(
     tmp_path: Path, teams: Mapping[str, int], entry: str, shown: Mapping[str, int]
 ) -> None:
-    """Together where that is enough; of ordered ones with the smaller neighbour; never all of them into one."""
+    """Together where that is enough, else with the largest; if ordered with the smaller neighbour; never all in one."""
     assert rows(measured(tmp_path, alone(teams), team=entry), "team") == shown
 
 

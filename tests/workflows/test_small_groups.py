@@ -63,7 +63,11 @@ def learnt(*folders: Path) -> list[str]:
 
 @pytest.mark.parametrize(
     ("team", "rows"),
-    [(", within: department", {"L1", "Law: other", "T1", "T2"}), ("", {"L1", "L2", "T1", "T2"})],
+    [
+        (", within: department", {"L1", "Law: other", "T1", "T2"}),
+        ("", {"L1 and L3", "L2", "T1", "T2"}),
+        (", small: keep", {"L1", "L2", "T1", "T2"}),
+    ],
 )
 def test_team_and_department_are_both_shown(tmp_path: Path, team: str, rows: set[str]) -> None:
     """A small team is joined with the next of its department, or withheld with another; neither is undone."""

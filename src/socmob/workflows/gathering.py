@@ -41,10 +41,12 @@ def gathered(prepared: Prepared, joint: Joint, threshold: int) -> dict[str, tupl
         people = people_by(joint, prepared.current, name)
         if breakdown.small is Small.KEEP or min(people.values(), default=threshold) >= threshold:
             continue
-        groups = tuple(_groups(prepared, joint, name, breakdown, people, threshold))
-        joined = {level for group in groups for level in group.levels}
-        if len(groups) + len(set(people) - joined - {NOT_RECORDED}) > 1:
-            found[name] = tuple(_named_apart(group, set(people) - joined) for group in groups)
+        groups = _with_remainder(
+            tuple(_groups(prepared, joint, name, breakdown, people, threshold)), breakdown, people, threshold
+        )
+        alone = set(people).difference(*(group.levels for group in groups))
+        if len(groups) + len(alone - {NOT_RECORDED}) > 1:
+            found[name] = tuple(_named_apart(group, alone) for group in groups)
     return {name: groups for name, groups in found.items() if groups}
 
 
@@ -66,6 +68,25 @@ def _groups(
         yield from _neighbours(breakdown, people, threshold)
     else:
         yield from _small_together([level for level, n in people.items() if n < threshold], people, threshold)
+
+
+def _with_remainder(
+    groups: tuple[Group, ...], breakdown: Breakdown, people: People, threshold: int
+) -> tuple[Group, ...]:
+    """The groups, with what is still too small in the row of most people, which it changes least.
+
+    That is those of whom no group is recorded, and where groups have neither order nor parents any small one.
+    """
+    flat = not (breakdown.order or breakdown.bands or breakdown.within)
+    joined = {level for group in groups for level in group.levels}
+    small = [level for level, n in people.items() if n < threshold and level not in joined]
+    left = tuple(level for level in small if flat or level == NOT_RECORDED)
+    rows = [*groups, *(Group(level, (level,)) for level in people if level not in joined and level not in left)]
+    if not left or not rows:
+        return groups
+    largest = max(rows, key=lambda row: _total(row.levels, people))
+    what = left[0] if len(left) == 1 else SMALL_GROUPS.lower()
+    return (*(g for g in groups if g != largest), Group(f"{largest.label} and {what}", (*largest.levels, *left)))
 
 
 def _small_together(small: Sequence[Code], people: People, threshold: int) -> Iterator[Group]:
