@@ -64,7 +64,7 @@ class Attacker:
     def _aim(self, name: str, knowledge: Knowledge, group: Floats, answers: Floats) -> Aim:
         silent = not (answers * (1.0 - knowledge.silent)).any()
         heads = knowledge.truth @ knowledge.silent if silent else knowledge.free
-        return Aim(name, group, answers, float(heads[group > 0].sum()), silent)
+        return Aim(name, group, answers, float(heads[group > 0].sum()))
 
     def small_differences(self, knowledge: Knowledge) -> list[Aim]:
         """Where two shown groups are the same but for a few people: those in one and not in the other."""
@@ -133,17 +133,13 @@ class Attacker:
         ]
 
     def is_narrow(self, knowledge: Knowledge, aim: Aim, insiders: bool = False) -> bool:
-        """Whether all that something can be lies within less than the width, or than its people if they are fewer."""
+        """Whether all that something can be lies within less than the width, or than its people if they are fewer.
+
+        With `insiders` also for somebody of the firm, who knows of one person: of one less.
+        """
         puzzle = self.puzzles[self.known.index(knowledge)]
         row = puzzle.row(aim.group, aim.answers)
         wanted = min(self.wanted, aim.heads)
         if puzzle.width(row, wanted) < wanted:
             return True
-        return insiders and any(self._is_narrow_for(puzzle, aim, row, *who) for who in puzzle.insiders)
-
-    def _is_narrow_for(self, puzzle: Puzzle, aim: Aim, row: Floats, kind: int, place: int) -> bool:
-        is_in = aim.group[puzzle.kinds.index(kind)] > 0
-        if aim.silent:
-            is_in &= puzzle.knowledge.silent[puzzle.codes.index(place % puzzle.shape[1])] > 0
-        wanted = min(self.wanted, aim.heads - is_in)
-        return bool(puzzle.width(row, wanted, place) < wanted)
+        return insiders and any(puzzle.width(row, wanted - 1, place) < wanted - 1 for place in puzzle.insiders)

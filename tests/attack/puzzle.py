@@ -21,13 +21,12 @@ WHOLE = 1e-6
 
 @dataclass(frozen=True)
 class Aim:
-    """Something that should stay secret: a sum of unknowns, about so many people; `silent` if of nobody in a class."""
+    """Something that should stay secret: a sum of unknowns, about so many people."""
 
     name: str
     group: Floats
     answers: Floats
     heads: float
-    silent: bool = False
 
 
 class Puzzle:
@@ -109,13 +108,13 @@ class Puzzle:
         return np.asarray(found.x)
 
     @cached_property
-    def insiders(self) -> list[tuple[int, int]]:
-        """Where somebody sits who knows the own record: the kind, and the place among the unknowns."""
+    def insiders(self) -> list[int]:
+        """Where among the unknowns somebody sits who knows the own record."""
         truth = np.zeros(self.shape)
         for kind, row in zip(self.kinds, self.knowledge.truth, strict=True):
             for code, n in zip(self.codes, row, strict=True):
                 truth[kind, code] += n
-        return [(int(kind), int(kind * self.shape[1] + code)) for kind, code in np.argwhere(truth > 0)]
+        return [int(place) for place in np.flatnonzero(truth.ravel() > 0)]
 
 
 def _alike(vectors: Sequence[Floats], length: int) -> list[int]:

@@ -35,7 +35,7 @@ def widths(attacker: Attacker, grade: str) -> tuple[float, float]:
     """How wide a grade's count is to a stranger, and to the insider who knows most."""
     (puzzle,), aim = attacker.puzzles, attacker.aim(attacker.known[0], of_grade(grade))
     row = puzzle.row(aim.group, aim.answers)
-    return puzzle.width(row, 1e9), min(puzzle.width(row, 1e9, place) for _, place in puzzle.insiders)
+    return puzzle.width(row, 1e9), min(puzzle.width(row, 1e9, place) for place in puzzle.insiders)
 
 
 def test_of_what_is_not_published_nothing_is_known() -> None:

@@ -31,11 +31,11 @@ def _dropping(people: People, joint: Joint, frozen: Frozen | None = None) -> tup
 
 
 def test_a_gate_whose_width_is_one_less_is_caught() -> None:
-    """Of ten in two grades one is known to their colleague: the others leave each grade nine apart, and not ten."""
-    firm = school_firm({"a": (5, 15), "b": (5, 15), "c": (40, 40), "d": (45, 50)})
+    """Beside a grade of nine one of thirty is open by nine, and not by ten: a further grade must be withheld."""
+    firm = school_firm({"a": (15, 15), "b": (4, 5), "c": (40, 40), "d": (45, 50)})
     assert attacked(firm, publish(firm)).narrowed(insiders=True) == []
     rules = PROFILE.model_copy(update={"width": PROFILE.width - 1})
-    assert attacked(firm, publish(firm, rules=rules)).narrowed(insiders=True)
+    assert attacked(firm, publish(firm, rules=rules)).narrowed()
 
 
 def test_a_gate_that_ignores_earlier_reports_is_caught() -> None:
