@@ -7,13 +7,14 @@ import json
 import pytest
 from hypothesis import given, settings
 
+from socmob.errors import RefusedError
 from tests.attack.firms import Firm
 from tests.attack.making import firm_of, firms, followed
 from tests.attack.outcome import Outcome, attacked
 from tests.attack.publishing import PROFILE, publish, unprotected
 
-CHUNKS, RELEASES, CELLS = 8, 39, 400
-"""So many firms in so many parts, of each at least so many withheld cells: 312 releases, 3,200 cells at the least."""
+CHUNKS, FIRMS, RELEASES, CELLS = 8, 42, 38, 400
+"""So many parts of so many firms, of which so many are published with so many cells withheld: 304 releases at least."""
 OFF = 5
 """Of every part so many firms are also published without further withholding."""
 
@@ -22,14 +23,17 @@ OFF = 5
 def test_nothing_withheld_is_narrowed(chunk: int) -> None:
     """Of 300 releases and 3,000 withheld cells none is told to within less than the width, nor any few people."""
     outcome = Outcome()
-    for seed in range(chunk * RELEASES, (chunk + 1) * RELEASES):
+    for seed in range(chunk * FIRMS, (chunk + 1) * FIRMS):
         firm = firm_of(seed, small=True)
-        attacker = attacked(firm, publish(firm))
+        try:
+            attacker = attacked(firm, publish(firm))
+        except RefusedError:
+            continue  # nothing leaves, which tells nothing
         outcome.add(seed, attacker)
         outcome.add_differences(seed, attacker)
     print(f"part {chunk}: {outcome}")  # noqa: T201 - with -rP the run tells how much it tried
     assert outcome.narrowed == []
-    assert outcome.releases == RELEASES
+    assert outcome.releases >= RELEASES
     assert outcome.cells >= CELLS
 
 
@@ -37,7 +41,7 @@ def test_nothing_withheld_is_narrowed(chunk: int) -> None:
 def test_without_further_withholding_a_third_is_narrowed(chunk: int) -> None:
     """The same attacker, on releases that withhold what is small and nothing to hide it, narrows over a third."""
     outcome = Outcome()
-    for seed in range(chunk * RELEASES, chunk * RELEASES + 4 * OFF):
+    for seed in range(chunk * FIRMS, chunk * FIRMS + 4 * OFF):
         firm = firm_of(seed, small=True)
         with unprotected():
             published = publish(firm)
