@@ -18,7 +18,7 @@ from socmob.values.tables import CellState, Release, SafeCell
 
 @dataclass(frozen=True)
 class Told:
-    """`people` with the populations that earlier releases gave, whose numbers are `fixed`.
+    """`people` with the populations that earlier releases gave, whose numbers are `fixed`, or withheld: `hidden`.
 
     `frozen` are people of whom an earlier release speaks by groups that are not known here: nothing can be proved of
     them. `apart` are populations of waves that are not known here, with the counts that were published.
@@ -26,6 +26,7 @@ class Told:
 
     people: People
     fixed: frozenset[int] = frozenset()
+    hidden: frozenset[int] = frozenset()
     frozen: Frozen = field(default_factory=dict)
     apart: Mapping[Population, int] = field(default_factory=dict)
 
@@ -49,7 +50,8 @@ def told_before(people: People, joint: Joint, earlier: Sequence[Release]) -> Tol
                 frozen[measure] |= _around(population, joint)
     hidden = dict(_withheld(people, joint, earlier))
     more = people.with_counts({**hidden, **counts})
-    return Told(more, frozenset(more.index[population] for population in counts), frozen, apart)
+    fixed = frozenset(more.index[population] for population in counts)
+    return Told(more, fixed, frozenset(more.index[population] for population in hidden) - fixed, frozen, apart)
 
 
 def _published(earlier: Sequence[Release]) -> Iterator[tuple[Population, int | None]]:
@@ -63,14 +65,31 @@ def _published(earlier: Sequence[Release]) -> Iterator[tuple[Population, int | N
 
 
 def _withheld(people: People, joint: Joint, earlier: Sequence[Release]) -> Iterator[tuple[Population, int]]:
-    """What earlier releases withheld because it is small: it must stay open whatever is told now."""
+    """What earlier releases withheld, with its count: it must stay open whatever is told now.
+
+    A cell may be withheld for one of several populations: those are meant that are small, or that some withheld cell
+    depends on alone.
+    """
     for release in earlier:
-        cells = [cell for table in release.tables for cell in table.cells.values() if cell.state is CellState.WITHHELD]
-        for population in sorted({each for cell in cells for each in cell.definition.populations()}):
-            if _waves_known(population, joint) and _is_known(population, joint):
-                count = count_in(population, joint)
-                if count is not None and count < release.rules.threshold:
+        shown = {each for cell in _cells(release, withheld=False) for each in cell.definition.populations()}
+        for cell in _cells(release, withheld=True):
+            behind = {each for each in cell.definition.populations() if each not in shown}
+            for population in sorted(behind):
+                count = _answers_counted(population, joint)
+                if count is not None and (len(behind) == 1 or count < release.rules.threshold):
                     yield canonical(population, people.levels), count
+
+
+def _cells(release: Release, *, withheld: bool) -> Iterator[SafeCell]:
+    for table in release.tables:
+        yield from (cell for cell in table.cells.values() if (cell.state is CellState.WITHHELD) == withheld)
+
+
+def _answers_counted(population: Population, joint: Joint) -> int | None:
+    """How many a population counts by their answers; None where it counts heads, or cannot be counted here."""
+    if not _waves_known(population, joint) or not _is_known(population, joint) or is_of_heads(population, joint):
+        return None
+    return count_in(population, joint)
 
 
 def _count(cell: SafeCell) -> int | None:

@@ -63,7 +63,7 @@ def _protected(
     told = told_before(people_of(tables, joint), joint, earlier)
     people = with_known(told.people, joint)
     tally = Tally(cell_places(tables, people, profile), people)
-    small = too_small(tables, people, profile) - told.fixed
+    small = (too_small(tables, people, profile) | told.hidden) - told.fixed
     small |= too_near(told, joint, profile, about.wave) if about.census else frozenset()
     secrets = _secrets(people, told, joint, profile)
     insiders = profile.outside_knowledge.own_record

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 
 import numpy as np
 
@@ -19,6 +19,9 @@ from socmob.values.cells import Floats, Integers
 
 LOOKS = 3
 """So many times without success many secrets are tried at once, before they are tried one by one."""
+
+FEW_KINDS = 100
+"""So many kinds of withheld groups at least are taken in beside those of a secret, before all are."""
 
 STRANGER = np.zeros(1, dtype=np.int64)
 """The place of someone who has no own record, among insiders."""
@@ -43,6 +46,7 @@ class Question:
         self.withheld = ~self.shown
         self.fixed = np.array(sorted(self.place[number] for number in fixed if number in self.place), dtype=np.int64)
         self.finders: list[Finder] = []
+        self.own: dict[int, Finder] = {}
         self.random = np.random.default_rng(0)  # the same on every run, so that the same is withheld
 
     @cached_property
@@ -56,7 +60,7 @@ class Question:
         self.shown = tally.showing[numbers] > 0
         self.shown[self.fixed] = True
         self.withheld = np.isin(numbers, [*tally.withheld])
-        self.finders = []
+        self.finders, self.own = [], {}
 
     @property
     def wanted(self) -> list[int]:
@@ -112,7 +116,8 @@ class Question:
 
     def _open_to(self, place: int, among: Integers) -> bool:
         """Look for tables that open a secret to some insiders at once; among all kinds only for one of them."""
-        for finder in islice(self._finders(), 1 if len(among) > 1 else None):
+        finders = chain((self._own_finder(place),) if self.whole else (), self._finders())
+        for finder in islice(finders, 2 if len(among) > 1 else None):
             for sign in (1.0, -1.0):
                 self._go(finder, [place], np.array([sign]), among)
                 if not len(self._missing(place, among)):
@@ -153,6 +158,27 @@ class Question:
         """The atoms of insiders; the stranger has none."""
         atoms = self.evidence.insiders[missing]
         return atoms[atoms >= 0]
+
+    def _own_finder(self, place: int) -> Finder:
+        """A finder among the kinds that a secret counts, and those of the largest withheld groups beside it."""
+        if place not in self.own:
+            self.own[place] = Finder(self.universe, self._beside(place), np.flatnonzero(self.shown), self.effort)
+        return self.own[place]
+
+    def _beside(self, place: int) -> Integers:
+        heads, codes = self.universe.heads, self.universe.table.shape[1]
+        vector = self.secrets.vectors[place].reshape(-1, codes)
+        kinds = vector.max(axis=1) > vector.min(axis=1)
+        if 2 * heads[kinds].sum() > heads.sum():
+            kinds = ~kinds
+        groups = self.universe.vectors[self.withheld]
+        same = groups.max(axis=1, initial=0)[:, vector.max(axis=0) > vector.min(axis=0)].any(axis=1)
+        groups = (groups.max(axis=2, initial=0) > 0)[same]
+        enough = FEW_KINDS + kinds.sum()
+        for group in sorted(groups[~(groups & kinds).any(axis=1)], key=lambda group: -int(heads[group].sum())):
+            if kinds.sum() < enough and 2 * heads[group].sum() <= heads.sum():
+                kinds = kinds | group
+        return np.flatnonzero(kinds) if kinds.any() else self._near()
 
     def _finders(self) -> Iterator[Finder]:
         """Finders among the kinds near what is withheld, which are few, then among all."""

@@ -63,7 +63,7 @@ def secrets_of(universe: Universe, pairs: Sequence[tuple[int, int]], profile: Pr
 
 def most(vectors: Integers, universe: Universe) -> Integers:
     """The most that sums can be for all that readers know: everyone of their kinds; of the silent the silent."""
-    each = vectors.max(axis=2, initial=0)
+    each = vectors.max(axis=2) - vectors.min(axis=2)  # of kinds counted whatever they answered nothing is open
     silent = universe.table[:, universe.silent].sum(axis=1)
     found: Integers = np.where(_of_silent(vectors, universe), each @ silent, each @ universe.heads)
     return found

@@ -49,7 +49,8 @@ class Hiding:
 
     def _hide(self, question: Question) -> None:
         question.follow(self.tally)
-        question.look_around([*question.short()])
+        if not question.whole:
+            question.look_around([*question.short()])
         while short := question.short():
             for place in short:
                 self._open(question, place)
