@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-import numpy as np
-
 from socmob.disclosure.earlier import Told
 from socmob.disclosure.populations import WAVE
 from socmob.disclosure.universe import is_of_heads, kinds_of, measure_of
@@ -20,9 +18,11 @@ def too_near(told: Told, joint: Joint, profile: Profile, current: str) -> frozen
 
     The current wave's is kept where it can be. How many people there were in each wave is known to readers.
     """
-    if joint.linked or profile.difference_rule.waves_without_key != "nested":
+    if profile.difference_rule.waves_without_key != "nested":
         return frozenset()
-    return frozenset(_near(told, joint, profile.difference_rule.least, current))
+    least = profile.difference_rule.least
+    within = () if joint.linked else _near(told, joint, least, current)
+    return frozenset((*within, *_near_apart(told, joint, least)))
 
 
 def _near(told: Told, joint: Joint, least: int, current: str) -> Iterator[int]:
@@ -35,10 +35,8 @@ def _near(told: Told, joint: Joint, least: int, current: str) -> Iterator[int]:
         heads = {wave: _heads(told.people.populations[number], joint) for wave, number in of_wave.items()}
         order = sorted(of_wave, key=lambda wave: (of_wave[wave] not in told.fixed, wave != current, wave))
         for i, wave in enumerate(order):
-            kept = [other for other in order[:i] if of_wave[other] is not None]
-            if any(0 < abs(heads[wave] - heads[other]) < least for other in kept):
+            if any(0 < abs(heads[wave] - heads[other]) < least for other in order[:i]):
                 yield of_wave[wave]
-    yield from _near_apart(told, joint, least, current)
 
 
 def _heads(population: Population, joint: Joint) -> int:
@@ -47,21 +45,19 @@ def _heads(population: Population, joint: Joint) -> int:
     return int(kinds_of(Population.of(known), joint) @ joint.heads)
 
 
-def _near_apart(told: Told, joint: Joint, least: int, current: str) -> Iterator[int]:
+def _near_apart(told: Told, joint: Joint, least: int) -> Iterator[int]:
     """The same against waves that only an earlier release knows, by the heads that it published."""
     before = {
-        population.without(WAVE): count for population, count in told.apart.items() if _is_group(population, joint)
+        population.without(WAVE): count
+        for population, count in told.apart.items()
+        if count is not None and is_of_heads(population, joint)
     }
     published = {population.without(WAVE) for population in told.apart}
     for number, population in enumerate(told.people.populations):
-        if population.codes(WAVE) != (current,) or measure_of(population, joint) is None:
+        if number in told.fixed or measure_of(population, joint) is None or len(population.codes(WAVE) or ()) != 1:
             continue
         group = Population.of({c: codes for c, codes in population.terms if c in joint.columns})
         heads = before.get(group)
         is_told = population.without(WAVE) in published and heads is not None
         if is_told and 0 < abs((heads or 0) - _heads(population, joint)) < least:
             yield number
-
-
-def _is_group(population: Population, joint: Joint) -> bool:
-    return is_of_heads(population, joint) and bool(np.size(joint.heads))

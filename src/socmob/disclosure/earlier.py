@@ -21,14 +21,14 @@ class Told:
     """`people` with the populations that earlier releases gave, whose numbers are `fixed`, or withheld: `hidden`.
 
     `frozen` are people of whom an earlier release speaks by groups that are not known here: nothing can be proved of
-    them. `apart` are populations of waves that are not known here, with the counts that were published.
+    them. `apart` are populations of waves that are not known here, with the counts where these were published.
     """
 
     people: People
     fixed: frozenset[int] = frozenset()
     hidden: frozenset[int] = frozenset()
     frozen: Frozen = field(default_factory=dict)
-    apart: Mapping[Population, int] = field(default_factory=dict)
+    apart: Mapping[Population, int | None] = field(default_factory=dict)
 
 
 def told_before(people: People, joint: Joint, earlier: Sequence[Release]) -> Told:
@@ -39,10 +39,10 @@ def told_before(people: People, joint: Joint, earlier: Sequence[Release]) -> Tol
     published = dict(_published(earlier))
     counts: dict[Population, int] = {}
     frozen = {measure: np.zeros(len(joint.heads), dtype=bool) for measure in joint.answers}
-    apart: dict[Population, int] = {}
+    apart: dict[Population, int | None] = {}
     for population, value in published.items():
         if not _waves_known(population, joint):
-            apart |= {} if value is None else {population: value}
+            apart[population] = value
         elif _is_known(population, joint):
             counts |= _counted(canonical(population, people.levels), value, joint)
         else:
