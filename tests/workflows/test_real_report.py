@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from shutil import copyfile
+
 import pytest
 
 from socmob.workflows.projects import open_project
@@ -14,7 +16,9 @@ pytestmark = needs_survey
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Report:
     """The report of the survey."""
-    return report(open_project(MAPPING, [ANSWERS]), tmp_path_factory.mktemp("survey") / "report")
+    folder = tmp_path_factory.mktemp("survey")
+    copyfile(MAPPING, folder / MAPPING.name)  # whose folder gets the ledger
+    return report(open_project(folder / MAPPING.name, [ANSWERS]), folder / "report")
 
 
 def test_it_opens_with_the_latest_share_and_its_interval(made: Report) -> None:
