@@ -17,7 +17,7 @@ from socmob.errors import SocmobError
 from socmob.workflows.projects import open_project
 from socmob.workflows.reporting import report
 
-SIZES = {12: 40, 40: 40, 80: 40, 300: 30, 3_000: 10}
+SIZES = {12: 40, 40: 40, 80: 14, 300: 8, 3_000: 4}
 """People, and how many firms of that size are made."""
 ANSWERS = {"professional": 0.42, "intermediate": 0.18, "working": 0.25, "": 0.15}
 LEVELS = {
