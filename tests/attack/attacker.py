@@ -62,7 +62,9 @@ class Attacker:
         return self._aim(str(people), knowledge, knowledge.group(people), knowledge.answers(people))
 
     def _aim(self, name: str, knowledge: Knowledge, group: Floats, answers: Floats) -> Aim:
-        silent = not (answers * (1.0 - knowledge.silent)).any()
+        classes = 1.0 - knowledge.silent
+        others = (1.0 - answers) * classes
+        silent = not (answers * classes).any() or not (others.any() or np.array_equal(answers, classes))
         heads = knowledge.truth @ knowledge.silent if silent else knowledge.free
         return Aim(name, group, answers, float(heads[group > 0].sum()))
 

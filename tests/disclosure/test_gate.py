@@ -128,14 +128,22 @@ def test_everyone_alike_is_withheld() -> None:
     assert cell(release, f"by.{MEASURE}.grade", "site", f"{PROFESSIONAL}|share").state is CellState.WITHHELD
 
 
-def test_a_small_difference_is_not_published() -> None:
-    """Of 40 asked 37 answered: one of the two stays hidden, else 3 without answer would follow."""
+def test_how_many_did_not_answer_is_no_secret() -> None:
+    """Of 40 asked 37 answered: that 3 did not is told."""
     firm = {("2026", PROFESSIONAL, "a"): 20, ("2026", WORKING, "a"): 17, ("2026", "answer.blank", "a"): 3}
     release = published(firm)
     declaration = f"declaration.{MEASURE}"
-    states = {cell(release, declaration, row, "count").state for row in ("eligible", "answered")}
-    assert CellState.WITHHELD in states
-    assert cell(release, declaration, "answer.blank", "count").state is CellState.WITHHELD
+    assert cell(release, declaration, "answered", "count").value == 37
+    assert cell(release, declaration, "answer.blank", "count").value == 3
+
+
+def test_why_people_are_in_no_class_is_withheld_where_they_are_few() -> None:
+    """Of 300 three left the question blank and four would not say: which is hidden, and the shares are shown."""
+    answers = {PROFESSIONAL: 150, WORKING: 143, "answer.blank": 3, "answer.not_said": 4}
+    release = published({("2026", answer, "a"): n for answer, n in answers.items()})
+    assert cell(release, f"declaration.{MEASURE}", "answer.blank", "count").state is CellState.WITHHELD
+    assert cell(release, f"declaration.{MEASURE}", "answered", "count").state is CellState.WITHHELD
+    assert cell(release, COMPOSITION, PROFESSIONAL, "share").value == 51
 
 
 class TestSubtraction:

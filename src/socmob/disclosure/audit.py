@@ -44,7 +44,8 @@ def audit(
         told |= {number for place in secrets.differences if place in short for number in _pair(secrets, place)}
     if told:
         _fail("the difference of two groups could be worked out", drafts, people, told)
-    narrow = {number for hidden in _withheld(drafts, people) if hidden.isdisjoint(open_) for number in hidden}
+    secret = [hidden - people.known for hidden in _withheld(drafts, people)]
+    narrow = {number for hidden in secret if hidden.isdisjoint(open_) for number in hidden}
     if narrow:
         _fail("a withheld number could be worked out", drafts, people, narrow)
 
@@ -65,11 +66,11 @@ def _pair(secrets: Secrets, place: int) -> tuple[int, int]:
 
 
 def _withheld(drafts: Sequence[Draft], people: People) -> Iterable[set[int]]:
-    """For each withheld cell the answers behind it of which one must be open."""
+    """For each withheld cell the populations behind it."""
     for each in drafts:
         for place, cell in each.cells.items():
             if cell.state is CellState.WITHHELD and place not in each.amounts:
-                yield {*people.of(cell.definition)} - people.known
+                yield {*people.of(cell.definition)}
 
 
 def _fail(what: str, drafts: Sequence[Draft], people: People, populations: AbstractSet[int]) -> None:

@@ -17,7 +17,7 @@ from socmob.disclosure.populations import People, people_of
 from socmob.disclosure.question import Proof, questions_of
 from socmob.disclosure.reopen import reopen
 from socmob.disclosure.rules import rules_of
-from socmob.disclosure.secrets import Secrets, secrets_of
+from socmob.disclosure.secrets import Secrets, secrets_of, silent_in
 from socmob.disclosure.smallness import are_alike, too_small
 from socmob.disclosure.splits import choose_split
 from socmob.disclosure.universe import check_counts, is_of_heads, universes_of, with_known
@@ -63,9 +63,10 @@ def _protected(
     told = told_before(people_of(tables, joint), joint, earlier)
     people = with_known(told.people, joint)
     tally = Tally(cell_places(tables, people, profile), people)
-    small = (too_small(tables, people, profile) | told.hidden) - told.fixed
-    small |= too_near(told, joint, profile, about.wave) if about.census else frozenset()
     secrets = _secrets(people, told, joint, profile)
+    told_anyway = told.fixed.union(*(silent_in(each.universe, profile.threshold) for each in secrets))
+    small = (too_small(tables, people, profile) | told.hidden) - told_anyway
+    small |= too_near(told, joint, profile, about.wave) if about.census else frozenset()
     insiders = profile.outside_knowledge.own_record
     _check_alone(people, joint, small)
     tally.withhold(small)

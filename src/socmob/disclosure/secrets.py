@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from socmob.disclosure.universe import Universe
 from socmob.framework import Profile
@@ -21,9 +20,9 @@ from socmob.values.cells import Integers
 class Secrets:
     """Sums over a universe's table: `vectors` (secrets, atoms); first its populations in order, then differences.
 
-    `most` (secrets,) is the most that each can be, `width` how far apart the values must lie that readers cannot tell
-    from the truth. `pairs` are for each difference the numbers of two populations: the second's people who are not the
-    first's.
+    `most` (secrets,) is by how much each can be open at most, `width` how far apart the values must lie that
+    readers cannot tell from the truth. `pairs` are for each difference the numbers of two populations: the second's
+    people who are not the first's.
     """
 
     universe: Universe
@@ -58,20 +57,29 @@ def secrets_of(universe: Universe, pairs: Sequence[tuple[int, int]], profile: Pr
     flat = vectors.reshape(len(vectors), -1)
     outside = [*universe.numbers, *(larger for _, larger in found.values())]
     left_out = np.array([universe.outside.get(number, 0) for number in outside], dtype=np.int64)
-    return Secrets(universe, flat, most(vectors, universe) + left_out, profile.width, (*found.values(),), len(nested))
+    can_be = most(vectors, universe) + left_out
+    return Secrets(universe, flat, can_be, profile.width, (*found.values(),), len(nested))
 
 
 def most(vectors: Integers, universe: Universe) -> Integers:
-    """The most that sums can be for all that readers know: everyone of their kinds; of the silent the silent."""
+    """By how much sums can be open for all that readers know: by everyone of their kinds; of the silent the silent."""
     each = vectors.max(axis=2) - vectors.min(axis=2)  # of kinds counted whatever they answered nothing is open
     silent = universe.table[:, universe.silent].sum(axis=1)
-    found: Integers = np.where(_of_silent(vectors, universe), each @ silent, each @ universe.heads)
+    of_silent = [_is_of_silent(vector, universe) for vector in vectors]
+    found: Integers = np.where(of_silent, each @ silent, each @ universe.heads)
     return found
 
 
-def _of_silent(vectors: Integers, universe: Universe) -> NDArray[np.bool_]:
-    """Whether sums count nobody who is in a category."""
-    return np.asarray(vectors[:, :, ~universe.silent].max(axis=(1, 2), initial=0) == 0)
+def _is_of_silent(vector: Integers, universe: Universe) -> bool:
+    """Whether a sum counts nobody who is in a category, or everybody of its kinds but some of the others."""
+    others = vector.max(axis=1)[:, None] - vector
+    own, rest = (not counted[:, ~universe.silent].any() for counted in (vector, others))
+    return own or (rest and not _is_silence(others, universe))
+
+
+def _is_silence(counted: Integers, universe: Universe) -> bool:
+    """Whether a sum just counts who of some kinds is in no category, which is no secret."""
+    return np.array_equal(counted, counted.max(axis=1, initial=0)[:, None] * universe.silent)
 
 
 def _nested(universe: Universe, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[bytes, tuple[int, int]]]:
@@ -83,10 +91,20 @@ def _nested(universe: Universe, pairs: Iterable[tuple[int, int]]) -> Iterator[tu
                 yield between.tobytes(), (part, whole)
 
 
-def _is_open(between: Integers, universe: Universe) -> bool:
-    """Whether a difference is nobody at all, or just how many of some kinds are in no category, or in one."""
-    kinds = between.max(axis=1, initial=0)[:, None]
-    return any(np.array_equal(between, kinds * codes) for codes in (universe.silent, ~universe.silent))
+def _is_open(counted: Integers, universe: Universe) -> bool:
+    """Whether a sum is nobody at all, or just how many of some kinds are in no category, or in one: no secret."""
+    kinds = counted.max(axis=1, initial=0)[:, None]
+    return any(np.array_equal(counted, kinds * codes) for codes in (universe.silent, ~universe.silent))
+
+
+def silent_in(universe: Universe, least: int = 0) -> frozenset[int]:
+    """The populations that just count who of some kinds is in no category, where there are so many people at least."""
+    found = set()
+    for number, vector in zip(universe.numbers, universe.vectors, strict=True):
+        kinds = vector.max(axis=1)
+        if kinds.any() and kinds @ universe.heads >= least and _is_silence(vector, universe):
+            found.add(number)
+    return frozenset(found)
 
 
 def _is_mixed(between: Integers, universe: Universe) -> bool:
