@@ -23,7 +23,7 @@ OFF = 5
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_nothing_withheld_is_narrowed(chunk: int) -> None:
-    """Of 300 releases and 3,000 withheld cells none is told a stranger to within less than the width; nor any few people."""
+    """Of 300 releases and 3,000 withheld cells none is told to within less than the width, nor any few people."""
     outcome = Outcome()
     for seed in range(chunk * FIRMS, (chunk + 1) * FIRMS):
         firm = firm_of(seed, small=True)

@@ -22,9 +22,9 @@ def test_a_gate_that_drops_a_link_is_caught() -> None:
         assert attacked(firm, publish(firm)).narrowed()
 
 
-def _dropping(people: People, joint: Joint, frozen: Frozen | None = None) -> tuple[Universe, ...]:
+def _dropping(people: People, joint: Joint, unknowns: int, frozen: Frozen | None = None) -> tuple[Universe, ...]:
     found = []
-    for whole in universes_of(people, joint, frozen):
+    for whole in universes_of(people, joint, unknowns, frozen):
         kept = [i for i, n in enumerate(whole.numbers) if people.populations[n].codes(DEPARTMENT) is None]
         found.append(replace(whole, numbers=tuple(whole.numbers[i] for i in kept), vectors=whole.vectors[kept]))
     return tuple(found)

@@ -80,5 +80,8 @@ def _withholding(profile: Profile) -> Iterator[str]:
             ("seconds for a whole release", f"{search.seconds:g}"),
             ("steps of one search in whole numbers", search.steps),
             ("withheld cells that are tried again", search.trials),
+            ("tries at many secrets at once, without success", search.looks),
+            ("kinds of people taken in beside a secret's own, first", search.beside),
+            ("unknowns of one question that are reasoned about", search.unknowns),
         ],
     )

@@ -15,7 +15,9 @@ class Effort:
     """The limits of one run, from its start."""
 
     def __init__(self, profile: Profile) -> None:
-        self.steps, self.until = profile.search.steps, monotonic() + profile.search.seconds
+        search = profile.search
+        self.steps, self.looks, self.beside = search.steps, search.looks, search.beside
+        self.until = monotonic() + search.seconds
 
     def seconds_left(self) -> float:
         """The time that is left; raises `TooHard` where there is none."""

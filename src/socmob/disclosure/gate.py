@@ -92,7 +92,7 @@ def _secrets(people: People, told: Told, joint: Joint, profile: Profile) -> list
     """What must stay open of every question."""
     near = small_differences(people, profile.complement)
     pairs = [pair for pair in near if not _is_open_to_all(people.counts[pair[0]], people.counts[pair[1]], profile)]
-    universes = universes_of(people, joint, told.frozen)
+    universes = universes_of(people, joint, profile.search.unknowns, told.frozen)
     for universe in universes:
         check_counts(universe, people, joint)
     return [secrets_of(universe, pairs, profile) for universe in universes]

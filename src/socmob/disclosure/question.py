@@ -17,12 +17,6 @@ from socmob.disclosure.moves import Moves
 from socmob.disclosure.secrets import Secrets
 from socmob.values.cells import Floats, Integers
 
-LOOKS = 3
-"""So many times without success many secrets are tried at once, before they are tried one by one."""
-
-FEW_KINDS = 100
-"""So many kinds of withheld groups at least are taken in beside those of a secret, before all are."""
-
 STRANGER = np.zeros(1, dtype=np.int64)
 """The place of someone who has no own record, among insiders."""
 
@@ -77,7 +71,9 @@ class Question:
         """Look for tables that open many secrets at once to a stranger, some up and some down, while that helps."""
         for finder in self._finders():
             stuck = 0
-            while stuck < LOOKS and (short := [place for place in places if self.evidence.is_closed(place)]):
+            while stuck < self.effort.looks and (
+                short := [place for place in places if self.evidence.is_closed(place)]
+            ):
                 signs = self.random.choice((-1.0, 1.0), size=len(short))
                 stuck = 0 if self._go(finder, short, signs, STRANGER) else stuck + 1
 
@@ -174,7 +170,7 @@ class Question:
         groups = self.universe.vectors[self.withheld]
         same = groups.max(axis=1, initial=0)[:, vector.max(axis=0) > vector.min(axis=0)].any(axis=1)
         groups = (groups.max(axis=2, initial=0) > 0)[same]
-        enough = FEW_KINDS + kinds.sum()
+        enough = self.effort.beside + kinds.sum()
         for group in sorted(groups[~(groups & kinds).any(axis=1)], key=lambda group: -int(heads[group].sum())):
             if kinds.sum() < enough and 2 * heads[group].sum() <= heads.sum():
                 kinds = kinds | group

@@ -20,13 +20,6 @@ from socmob.values.codes import is_state
 from socmob.values.definitions import Population
 from socmob.values.joint import Joint
 
-MOST_ATOMS = 6_000
-"""So many unknowns of one question are reasoned about; of more, those of the smallest groups and the largest kinds.
-
-Fewer unknowns can move less, so that more is withheld and nothing more is told.
-"""
-
-
 Frozen = Mapping[str, NDArray[np.bool_]]
 """For each question the kinds of whom nothing can be proved."""
 
@@ -71,10 +64,11 @@ class Universe:
         return found
 
 
-def universes_of(people: People, joint: Joint, frozen: Frozen | None = None) -> tuple[Universe, ...]:
+def universes_of(people: People, joint: Joint, unknowns: int, frozen: Frozen | None = None) -> tuple[Universe, ...]:
     """The universe of every question that some population of a release speaks of.
 
-    `frozen` are kinds, (kinds,), of whom nothing can be proved for a question: its people are taken as known.
+    `frozen` are kinds, (kinds,), of whom nothing can be proved for a question: its people are taken as known. So are
+    those of some kinds where a question has more than so many `unknowns`.
     """
     of: dict[str, list[int]] = {measure: [] for measure in joint.answers}
     groups: dict[int, Integers] = {}
@@ -86,7 +80,7 @@ def universes_of(people: People, joint: Joint, frozen: Frozen | None = None) -> 
             groups[number] = kinds_of(population, joint)
     kept = frozen or {}
     return tuple(
-        _universe(people, joint, measure, tuple(numbers), groups, kept.get(measure))
+        _universe(people, joint, measure, tuple(numbers), groups, kept.get(measure), unknowns)
         for measure, numbers in of.items()
         if numbers
     )
@@ -156,6 +150,7 @@ def _universe(
     numbers: tuple[int, ...],
     groups: Mapping[int, Integers],
     frozen: NDArray[np.bool_] | None,
+    unknowns: int,
 ) -> Universe:
     answers = joint.answers[measure]
     counts = answers.counts if frozen is None else np.where(frozen[:, None], 0, answers.counts)
@@ -169,7 +164,7 @@ def _universe(
     np.add.at(table, (of_kind[:, None], of_code[None, :]), counts)
     first_kind, first_code = first_of(of_kind, n_kinds), first_of(of_code, n_codes)
     kinds, codes, silent = kinds[:, first_kind], codes[:, first_code], silent[first_code]
-    kept = _kept(kinds, table)
+    kept = _kept(kinds, table, unknowns)
     each = np.vstack((kinds, *(group[first_kind] for group in groups.values())))
     counted = np.delete(each, kept, axis=1) @ np.delete(table, kept, axis=0).sum(axis=1)
     vectors = (kinds[:, kept, None] * codes[:, None, :]).astype(np.int64)
@@ -199,12 +194,12 @@ def first_of(of: Integers, groups: int) -> Integers:
     return found
 
 
-def _kept(kinds: Integers, table: Integers) -> Integers:
+def _kept(kinds: Integers, table: Integers, unknowns: int) -> Integers:
     """Which kinds are reasoned about: all that can be; of too many those of the smallest groups, then the largest."""
-    if table.size <= MOST_ATOMS:
+    if table.size <= unknowns:
         return np.arange(len(table))
     heads = table.sum(axis=1)
     inside = kinds > 0
     smallest = np.where(inside, (inside @ heads)[:, None], np.iinfo(np.int64).max).min(axis=0)
     order = np.lexsort((-heads, smallest))
-    return np.sort(order[: MOST_ATOMS // table.shape[1]])
+    return np.sort(order[: unknowns // table.shape[1]])

@@ -54,13 +54,19 @@ class Losses(Fact):
 class Search(Fact):
     """How long may be looked for what to withhold: seconds for a whole release, which is refused when they are over.
 
-    `steps` bound one search for whole numbers, `trials` how many withheld cells are tried again. These are counted, so
-    that every machine that finishes publishes the same.
+    `steps` bound one search for whole numbers, `trials` how many withheld cells are tried again; `looks` how often many
+    secrets are tried at once without success before they are tried one by one; `beside` how many kinds of people are
+    taken in beside a secret's own before all are; `unknowns` how many unknowns of one question are reasoned about: of
+    more, those of the smallest groups and the largest kinds, so that more is withheld and nothing more is told. These
+    are counted, so that every machine that finishes publishes the same.
     """
 
     seconds: float = Field(gt=0)
     steps: int = Field(ge=1)
     trials: int = Field(ge=0)
+    looks: int = Field(ge=0)
+    beside: int = Field(ge=1)
+    unknowns: int = Field(ge=100)
     reason: str
 
 
