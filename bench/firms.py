@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from socmob.errors import SocmobError
+from socmob.errors import RefusedError
 from socmob.workflows.projects import open_project
 from socmob.workflows.reporting import report
 
@@ -53,7 +53,7 @@ def rows(people: int, chance: np.random.Generator) -> Iterator[tuple[str, ...]]:
 def shown(people: int, seed: int, breakdowns: tuple[str, ...]) -> set[str]:
     """Which splits the report on one firm shows, with these breakdowns in it."""
     chance = np.random.default_rng([people, seed])
-    with tempfile.TemporaryDirectory() as name, contextlib.suppress(SocmobError):
+    with tempfile.TemporaryDirectory() as name, contextlib.suppress(RefusedError):
         folder = Path(name)
         lines = [",".join((*LEVELS, "Occupation")), *(",".join(row) for row in rows(people, chance))]
         (folder / "answers.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
