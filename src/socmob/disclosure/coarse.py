@@ -84,7 +84,8 @@ def _joined(universe: Universe, blocks: list[_Block], home: dict[int, int], shar
     ]
     table = np.concatenate([block.table() for block in blocks])
     tied = np.array(ties, dtype=np.int64).reshape(-1, *shape)
-    return replace(universe, vectors=vectors, table=table, groups={}, ties=tied)
+    steady = np.ones(len(table), dtype=bool)
+    return replace(universe, vectors=vectors, table=table, groups={}, ties=tied, steady=steady)
 
 
 def _between(

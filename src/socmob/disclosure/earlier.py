@@ -9,11 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from socmob.disclosure.populations import WAVE, People, canonical
+from socmob.disclosure.rounding import published
 from socmob.disclosure.universe import Frozen, count_in, is_of_heads, kinds_of, measure_of
 from socmob.errors import RefusedError
-from socmob.values.definitions import Population, Statistic
+from socmob.values.definitions import Population, Rounding, Statistic
 from socmob.values.joint import ABSENT, Joint
 from socmob.values.tables import CellState, Release, SafeCell
+
+SHARES = frozenset({Statistic.SHARE, Statistic.RATE})
 
 
 @dataclass(frozen=True)
@@ -36,11 +39,14 @@ def told_before(people: People, joint: Joint, earlier: Sequence[Release]) -> Tol
 
     Errors: `RefusedError` where an earlier release gave another count than the files now give.
     """
-    published = dict(_published(earlier))
+    for release in earlier:
+        for cell in _cells(release, withheld=False):
+            _check_share(cell, joint)
+    given = dict(_published(earlier))
     counts: dict[Population, int] = {}
     frozen = {measure: np.zeros(len(joint.heads), dtype=bool) for measure in joint.answers}
     apart: dict[Population, int | None] = {}
-    for population, value in published.items():
+    for population, value in given.items():
         if not _waves_known(population, joint):
             apart[population] = value
         elif _is_known(population, joint):
@@ -119,13 +125,32 @@ def _counted(population: Population, value: int | None, joint: Joint) -> dict[Po
     if count is None:
         return {}
     if value is not None and value != count:
-        raise RefusedError(
-            "An earlier report gave another count of the same people than your files now give. Whoever has both would "
-            "see from the difference whose answers were added, corrected or taken out.",
-            where=f"the earlier report's figures of {population}",
-            do="If the earlier report was wrong, withdraw it: socmob withdraw. If the files are wrong, mend them.",
-        )
+        raise _corrected(population)
     return {population: count}
+
+
+def _check_share(cell: SafeCell, joint: Joint) -> None:
+    """Refuse where an earlier release gave another share, of people whom the files count, than they now give."""
+    definition = cell.definition
+    if cell.value is None or definition.statistic not in SHARES or definition.weighted or definition.base is None:
+        return
+    if not all(
+        _waves_known(each, joint) and _is_known(each, joint) for each in (definition.population, definition.base)
+    ):
+        return
+    part, base = count_in(definition.population, joint), count_in(definition.base, joint)
+    rounding = definition.rounding or Rounding(0)
+    if part is None or not base or published(part / base, definition.statistic, rounding) != cell.value:
+        raise _corrected(definition.population)
+
+
+def _corrected(population: Population) -> RefusedError:
+    return RefusedError(
+        "An earlier report gave another figure of the same people than your files now give. Whoever has both would "
+        "see from the difference whose answers were added, corrected or taken out.",
+        where=f"the earlier report's figures of {population}",
+        do="If the earlier report was wrong, withdraw it: socmob withdraw. If the files are wrong, mend them.",
+    )
 
 
 def _measures(population: Population, joint: Joint) -> list[str]:

@@ -99,9 +99,13 @@ def _secrets(people: People, told: Told, joint: Joint, profile: Profile) -> list
 
 
 def _check_alone(people: People, joint: Joint, small: AbstractSet[int]) -> None:
-    """Refuse to withhold one of several numbers about columns that nothing is known of: another might tell it."""
+    """Refuse two questions crossed, and to withhold one of several numbers about columns that nothing is known of.
+
+    Of neither can it be shown that others do not tell it.
+    """
     alone = [number for number in people.known if not is_of_heads(people.populations[number], joint)]
-    if len(alone) > 1 and not small.isdisjoint(alone):
+    crossed = [n for n in alone if not {column for column, _ in people.populations[n].terms}.isdisjoint(joint.answers)]
+    if crossed or (len(alone) > 1 and not small.isdisjoint(alone)):
         raise RefusedError(
             "A number is too small to be published, and it cannot be shown that others do not tell it.",
             where=f"the columns {', '.join(sorted({column for column, _ in people.populations[alone[0]].terms}))}",
@@ -130,7 +134,8 @@ def _too_much_told(tables: Sequence[RawTable], people: People, number: int) -> R
     return RefusedError(
         "What must be withheld would follow from what earlier reports told of the same people; nothing is published.",
         where=f"the tables {', '.join(speaking[:NAMED]) or 'of the earlier reports'}",
-        do="Leave the breakdown out, or give it the groups that the earlier report has.",
+        do="Leave the breakdown out, or give it the groups that the earlier report has. An earlier report that nobody "
+        "saw can be taken back: socmob withdraw NUMBER --because WHY --nobody-saw-it.",
     )
 
 

@@ -125,8 +125,8 @@ def _near(universe: Universe, least: int) -> Iterator[tuple[bytes, tuple[int, in
         if np.array_equal(codes, universe.silent) or np.array_equal(codes, ~universe.silent):
             continue
         groups: Integers = (universe.vectors[places].max(axis=2, initial=0) > 0).astype(np.int64)
-        for one, other in _few_apart(groups, universe.heads, least):
-            apart = (groups[one] > groups[other])[:, None] * codes
+        for one, other in _few_apart(groups, universe.heads * universe.steady, least):
+            apart = ((groups[one] > groups[other]) & universe.steady)[:, None] * codes
             yield apart.astype(np.int64).tobytes(), (universe.numbers[places[other]], universe.numbers[places[one]])
 
 

@@ -18,7 +18,7 @@ from socmob.errors import DefectError
 from socmob.values.cells import Integers
 from socmob.values.codes import is_state
 from socmob.values.definitions import Population
-from socmob.values.joint import Joint
+from socmob.values.joint import Answers, Joint
 
 Frozen = Mapping[str, NDArray[np.bool_]]
 """For each question the kinds of whom nothing can be proved."""
@@ -43,7 +43,9 @@ class Universe:
     ties: Integers
     """Sums over the table that are nought, (ties, kinds, codes): none where each person is in one kind alone."""
     outside: Mapping[int, int]
-    """For each population how many of its people are of kinds that are left out, where there are too many kinds."""
+    """For each population how many of its people nothing is proved of: they are frozen, or there are too many kinds."""
+    steady: NDArray[np.bool_]
+    """Which kinds are of people who gave the same answer in every wave, (kinds,)."""
 
     @property
     def heads(self) -> Integers:
@@ -71,13 +73,13 @@ def universes_of(people: People, joint: Joint, unknowns: int, frozen: Frozen | N
     those of some kinds where a question has more than so many `unknowns`.
     """
     of: dict[str, list[int]] = {measure: [] for measure in joint.answers}
-    groups: dict[int, Integers] = {}
+    groups: list[int] = []
     for number, population in enumerate(people.populations):
         measure = measure_of(population, joint)
         if measure is not None:
             of[measure].append(number)
         elif is_of_heads(population, joint):
-            groups[number] = kinds_of(population, joint)
+            groups.append(number)
     kept = frozen or {}
     return tuple(
         _universe(people, joint, measure, tuple(numbers), groups, kept.get(measure), unknowns)
@@ -148,30 +150,60 @@ def _universe(
     joint: Joint,
     measure: str,
     numbers: tuple[int, ...],
-    groups: Mapping[int, Integers],
+    groups: Sequence[int],
     frozen: NDArray[np.bool_] | None,
     unknowns: int,
 ) -> Universe:
     answers = joint.answers[measure]
-    counts = answers.counts if frozen is None else np.where(frozen[:, None], 0, answers.counts)
+    counts, changed = _counts(answers)
+    known = np.zeros(len(counts), dtype=bool) if frozen is None else np.tile(frozen, len(counts) // len(frozen))
     populations = [people.populations[number] for number in numbers]
-    kinds = np.array([kinds_of(population, joint) for population in populations], dtype=np.int64)
+    told = [people.populations[number] for number in groups]
+    # Every population over all kinds: those of one question first, then those that count heads.
+    every = np.array([_kinds(population, joint, answers) for population in (*populations, *told)], dtype=np.int64)
     codes = np.array([_listed(population, measure, answers.codes) for population in populations], dtype=np.int64)
     silent = np.array([is_state(code) for code in answers.codes], dtype=np.int64)
-    of_kind, n_kinds = alike(np.vstack((kinds, *groups.values())))
+    # Kinds that no population tells apart are one, and so are answers; who changed an answer stays apart.
+    of_kind, n_kinds = alike(np.vstack((every, changed)))
     of_code, n_codes = alike(np.vstack((codes, silent)))
     table = np.zeros((n_kinds, n_codes), dtype=np.int64)
-    np.add.at(table, (of_kind[:, None], of_code[None, :]), counts)
+    np.add.at(table, (of_kind[:, None], of_code[None, :]), np.where(known[:, None], 0, counts))
     first_kind, first_code = first_of(of_kind, n_kinds), first_of(of_code, n_codes)
-    kinds, codes, silent = kinds[:, first_kind], codes[:, first_code], silent[first_code]
-    kept = _kept(kinds, table, unknowns)
-    each = np.vstack((kinds, *(group[first_kind] for group in groups.values())))
-    counted = np.delete(each, kept, axis=1) @ np.delete(table, kept, axis=0).sum(axis=1)
-    vectors = (kinds[:, kept, None] * codes[:, None, :]).astype(np.int64)
-    told = {number: group[first_kind][kept] for number, group in groups.items()}
-    none = np.zeros((0, len(kept), n_codes), dtype=np.int64)
-    outside = dict(zip((*numbers, *groups), counted.tolist(), strict=True))
-    return Universe(measure, numbers, vectors, table[kept], told, silent.astype(bool), none, outside)
+    kept = _kept(every[: len(numbers), first_kind], table, unknowns)
+    # Those of whom nothing is proved still count among what a group can be: it is open by no less for them.
+    left_out = every @ np.where(known, counts.sum(axis=1), 0)
+    left_out += np.delete(every[:, first_kind], kept, axis=1) @ np.delete(table, kept, axis=0).sum(axis=1)
+    every, codes = every[:, first_kind[kept]], codes[:, first_code]
+    return Universe(
+        measure,
+        numbers,
+        every[: len(numbers), :, None] * codes[:, None, :],
+        table[kept],
+        dict(zip(groups, every[len(numbers) :], strict=True)),
+        silent[first_code].astype(bool),
+        np.zeros((0, len(kept), n_codes), dtype=np.int64),
+        dict(zip((*numbers, *groups), left_out.tolist(), strict=True)),
+        ~changed[first_kind[kept]].astype(bool),
+    )
+
+
+def _counts(answers: Answers) -> tuple[Integers, Integers]:
+    """The people of each kind by answer, behind them those who changed theirs, wave by wave; and who these are.
+
+    Of somebody who answered otherwise in another wave each answer is taken by itself, as another person's.
+    """
+    steady = np.zeros(len(answers.counts), dtype=np.int64)
+    if answers.changed is None:
+        return answers.counts, steady
+    waves = answers.changed.shape[1]
+    counts = np.concatenate((answers.counts, *(answers.changed[:, wave] for wave in range(waves))))
+    return counts, np.concatenate((steady, *(np.ones_like(steady) for _ in range(waves))))
+
+
+def _kinds(population: Population, joint: Joint, answers: Answers) -> Integers:
+    """How often a population counts a person of each kind; then of those who changed their answer, wave by wave."""
+    held = _held(population, joint).astype(np.int64)
+    return held.sum(axis=1) if answers.changed is None else np.concatenate((held.sum(axis=1), *held.T))
 
 
 def _listed(population: Population, measure: str, codes: Sequence[str]) -> list[bool]:

@@ -86,6 +86,8 @@ def _remarks(release: Release, measured: Measured) -> Iterator[str]:
     withheld, cells = (sum(getattr(line, of) for line in release.withheld) for of in ("withheld", "cells"))
     if withheld:
         yield f"{withheld:,} of {cells:,} numbers are withheld to protect people; the report says where at its end."
+    if 2 * withheld > cells:
+        yield "With fewer breakdowns more can be shown; a small firm can say use: small_firm in profile.yaml before."
     if release.about.organisation == NAMELESS:
         yield f'It calls you "{NAMELESS}": write your name into the mapping, under organisation.'
 

@@ -9,7 +9,7 @@ from time import monotonic
 import numpy as np
 
 from socmob.disclosure.outside.aligning import aligned
-from socmob.disclosure.outside.differences import Pair, close_pairs, is_of_collecting, shown_groups
+from socmob.disclosure.outside.differences import Pair, classes_beside, close_pairs, is_of_collecting, shown_groups
 from socmob.disclosure.outside.findings import Attacked, Finding, Kind
 from socmob.disclosure.outside.groups import Group, Groups
 from socmob.disclosure.outside.heads import with_heads
@@ -190,7 +190,11 @@ class _Case:
         if self.secret is None:
             return self.width
         heads = group.without(self.secret)
-        return min(self.width, max(self.heads.get(heads, self.known.most(heads)) - known, 0))
+        people = self.heads.get(heads, self.known.most(heads))
+        classes = classes_beside(group, self.groups)
+        if classes is not None:  # only the silent can be otherwise, and how many they are is no secret
+            people -= self.known.least(classes)
+        return min(self.width, max(people - known, 0))
 
     def _narrow_by_heads(self, ranges: dict[Group, Range]) -> None:
         """Let head counts that are not published tell what they tell whatever they are."""

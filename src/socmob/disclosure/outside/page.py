@@ -23,8 +23,11 @@ REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls")
 
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 UNSAID = frozenset({"style"})
-WELL_KNOWN = frozenset(map(Decimal, ("0", "1", "5", "95", "100")))
-"""Nought, one, all, and what an interval is of."""
+SOURCE = "<a>"
+"""Where the title of a source stands, which has numbers of its own."""
+
+WELL_KNOWN = frozenset(map(Decimal, ("0", "1", "5", "8", "95", "100")))
+"""Nought, one, all, what an interval is of, and how few degrees of freedom give none."""
 
 
 def page_findings(publication: Publication, html: str, name: str) -> Iterator[Finding]:
@@ -34,6 +37,8 @@ def page_findings(publication: Publication, html: str, name: str) -> Iterator[Fi
     reader.feed(html)
     reader.close()
     for where, text in reader.said:
+        if where == SOURCE:
+            continue
         for number in dict.fromkeys(numbers_in(text)):
             if number not in known:
                 place = Place(name, where, _around(text), "")

@@ -102,9 +102,10 @@ def protection(rules: Rules) -> str:
     alike = f" (that all are alike is told of {rules.alike_from} or more)" if rules.alike_from is not None else ""
     return (
         f"Numbers about fewer than {rules.threshold} people are withheld and shown as [c], and so is a share with "
-        f"fewer than {share}{alike}; further numbers are withheld so that subtraction reveals nothing. These are the "
-        f"rules of the profile {rules.profile}, version {rules.version}, which stays the same for everything published "
-        "about this wave."
+        f"fewer than {share}{alike}; further numbers are withheld so that subtraction reveals nothing. How many gave "
+        "no answer that could be used is told, however few; which of them were silent, and which would not say, is "
+        f"not. These are the rules of the profile {rules.profile}, version {rules.version}, which stays the same for "
+        "everything published about this wave."
     )
 
 
