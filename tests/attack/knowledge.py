@@ -17,9 +17,9 @@ Floats = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 class Knowledge:
     """The people of a firm as outsiders see them, for one question whose possible answers are `codes`.
 
-    `free` counts those of each kind whose answer nobody told. Of the others, who changed their mind between waves,
-    everything is known: `told` holds their waves' levels and answers. `truth` has shape (kinds, codes) and is looked
-    at only to say what a shown number was, and where an insider sits.
+    `free` counts those of each kind. Who changed their mind between waves stands in a kind of their own for each wave:
+    that they did is known, and their answers are not. `truth` has shape (kinds, codes) and is looked at only to say
+    what a shown number was, and where an insider sits.
     """
 
     firm: Firm
@@ -28,24 +28,27 @@ class Knowledge:
     kinds: tuple[Kind, ...]
     free: Floats = field(repr=False)
     truth: Floats = field(repr=False)
-    told: Counter[tuple[tuple[str, tuple[str, ...], str], ...]] = field(repr=False)
 
     @classmethod
     def of(cls, firm: Firm, measure: str) -> Knowledge:
         """What is known of a firm."""
         codes, question = firm.codes(measure), firm.measures.index(measure)
-        people = [(kind_of(firm, rows), rows) for rows in firm.people()]
-        kinds = tuple(sorted({kind for kind, _ in people}, key=str))
-        truth = np.zeros((len(kinds), len(codes)))
-        told: Counter[tuple[tuple[str, tuple[str, ...], str], ...]] = Counter()
-        place = {kind: i for i, kind in enumerate(kinds)}
-        for kind, rows in people:
+        steady: Counter[tuple[Kind, str]] = Counter()
+        changed: Counter[tuple[Kind, str]] = Counter()
+        for rows in firm.people():
             given = {row.answers[question] for row in rows}
-            if len(given) > 1:
-                told[tuple((row.wave, row.levels, row.answers[question]) for row in rows)] += 1
+            if len(given) == 1:
+                steady[kind_of(firm, rows), given.pop()] += 1
             else:
-                truth[place[kind], codes.index(given.pop())] += 1
-        return cls(firm, measure, codes, kinds, truth.sum(axis=1), truth, told)
+                changed.update((kind_of(firm, [row]), row.answers[question]) for row in rows)
+        each = [sorted({kind for kind, _ in some}, key=str) for some in (steady, changed)]
+        truth = [
+            [some[kind, code] for code in codes]
+            for some, kinds in zip((steady, changed), each, strict=True)
+            for kind in kinds
+        ]
+        table = np.array(truth, dtype=float).reshape(-1, len(codes))
+        return cls(firm, measure, codes, tuple(each[0] + each[1]), table.sum(axis=1), table)
 
     def group(self, people: Terms) -> Floats:
         """How often each kind is among some people, whatever they answered: once for each wave that counts it."""
@@ -79,19 +82,9 @@ class Knowledge:
             columns == {self.measure} and bool(answers.any()) and not answers.all() and bool(self.group(people).any())
         )
 
-    def known(self, people: Terms) -> float:
-        """How many of some people outsiders know to be among them already."""
-        wanted = dict(people)
-        return float(
-            sum(
-                n
-                for rows, n in self.told.items()
-                for wave, levels, answer in rows
-                if wave in wanted.get("wave", self.firm.waves)
-                and self._is_in(levels, wanted)
-                and answer in wanted.get(self.measure, self.codes)
-            )
-        )
+    def known(self, people: Terms) -> float:  # noqa: ARG002  # of a question about people
+        """How many of some people outsiders know to be among them already: nobody, by their answers."""
+        return 0.0
 
     def count(self, people: Terms) -> float:
         """The truth of a population."""

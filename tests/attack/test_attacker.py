@@ -89,15 +89,15 @@ def test_ranges_are_those_of_all_possible_tables(seed: int) -> None:
             assert puzzle.width(puzzle.row(aim.group, aim.answers), 1e9) == max(values) - min(values)
 
 
-def test_who_answered_otherwise_is_known_and_who_did_not_is_one_person() -> None:
-    """Of 30 people in two waves one changed school: shares of both waves are about the other 29 twice."""
+def test_who_answered_otherwise_stands_apart_and_who_did_not_is_one_person() -> None:
+    """Of 30 people in two waves one changed school: 29 are in both, and the other is known to be somebody in each."""
     rows = [Row(i, wave, ("a",), (STATE if i % 3 else INDEPENDENT,)) for wave in (FIRST, LAST) for i in range(29)]
     changed = [Row(99, FIRST, ("a",), (STATE,)), Row(99, LAST, ("a",), (INDEPENDENT,))]
     attacker = Attacker(Firm((GRADE,), (SCHOOL,), (*rows, *changed), keyed=True), [], 10)
     assert attacker.known == []
     firm = Firm((GRADE,), (SCHOOL,), (*rows, *changed), keyed=True)
     attacker = Attacker(firm, [bare(tables(firm), lambda key, *_: "trend" not in key)], 10)
-    assert attacker.known[0].free.tolist() == [29.0]
+    assert attacker.known[0].free.tolist() == [29.0, 1.0, 1.0]
     assert attacker.known[0].count(((SCHOOL, (STATE,)), ("wave", (FIRST,)))) == 20
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from socmob.engine import duckdb_engine
@@ -38,11 +37,12 @@ def knowledge_of(joint: Joint, measure: str) -> Knowledge:
     answers = joint.answers[measure]
     firm = Firm(joint.columns, (measure,), tuple(Row(0, wave, (), ()) for wave in joint.waves), joint.linked)
     kinds = tuple(_kind(joint, kind) for kind in range(len(joint.heads)))
-    truth = answers.counts.astype(float)
-    told: Counter[tuple[tuple[str, tuple[str, ...], str], ...]] = Counter()
-    for rows, n in _changed(joint, measure, kinds):
-        told[rows] += n
-    return Knowledge(firm, measure, answers.codes, kinds, truth.sum(axis=1), truth, told)
+    truth, people = answers.counts.astype(float), len(joint.heads)
+    if answers.changed is not None:
+        for wave in range(len(joint.waves)):
+            kinds += tuple(tuple(one if at == wave else None for at, one in enumerate(kind)) for kind in kinds[:people])
+            truth = np.concatenate((truth, answers.changed[:, wave].astype(float)))
+    return Knowledge(firm, measure, answers.codes, kinds, truth.sum(axis=1), truth)
 
 
 def _kind(joint: Joint, kind: int) -> Kind:
@@ -51,17 +51,6 @@ def _kind(joint: Joint, kind: int) -> Kind:
         return tuple("" if code == ABSENT else joint.levels[column][code] for column, code in codes)
 
     return tuple(levels(wave) if there else None for wave, there in enumerate(joint.present[kind].tolist()))
-
-
-def _changed(
-    joint: Joint, measure: str, kinds: tuple[Kind, ...]
-) -> Iterator[tuple[tuple[tuple[str, tuple[str, ...], str], ...], int]]:
-    answers = joint.answers[measure]
-    if answers.changed is None:
-        return
-    for kind, wave, code in zip(*(each.tolist() for each in answers.changed.nonzero()), strict=True):
-        rows = ((joint.waves[wave], kinds[kind][wave] or (), answers.codes[code]),)
-        yield rows, int(answers.changed[kind, wave, code])
 
 
 @pytest.fixture(scope="module")
