@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-
-import numpy as np
+from collections.abc import Iterator
 
 from socmob.disclosure.populations import People
-from socmob.values.cells import Integers
 from socmob.values.definitions import Population
 
 
@@ -26,12 +23,6 @@ def small_differences(people: People, threshold: int) -> tuple[tuple[int, int], 
         around = _around(people.populations[i], holds) >> first & (1 << (last - first)) - 1
         pairs += [(i, order[first + bit]) for bit in _bits(around) if order[first + bit] != i]
     return tuple(sorted(pairs))
-
-
-def counts_of(people: People, pairs: Sequence[tuple[int, int]]) -> Integers:
-    """The count of each population and, behind them, of the people of each pair's whole who are not in its part."""
-    differences = (people.counts[whole] - people.counts[part] for part, whole in pairs)
-    return np.array((*people.counts, *differences), dtype=np.int64)
 
 
 Holders = dict[str, dict[str | None, int]]
