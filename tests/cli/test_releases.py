@@ -57,6 +57,18 @@ def test_a_report_that_nobody_saw_is_made_anew(socmob: Run, folder: Path) -> Non
 
 
 @pytest.mark.usefixtures("folder")
+def test_it_must_be_said_that_somebody_saw_it_after_all(socmob: Run) -> None:
+    """To withdraw again what nobody saw is refused; said so expressly, it counts again."""
+    socmob("report")
+    socmob("withdraw", "1", "--because", "too early", "--nobody-saw-it")
+    refused = socmob("withdraw", "1", "--because", "too early")
+    assert (refused.code, "--somebody-saw-it" in refused.err) == (3, True)
+    assert "nobody outside saw it" in socmob("releases").out
+    assert "counts again" in socmob("withdraw", "1", "--because", "it was mailed", "--somebody-saw-it").out
+    assert "nobody outside saw it" not in socmob("releases").out
+
+
+@pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize("named", ["1", "socmob-report", "socmob-report/report.json"])
 def test_a_report_is_named_by_number_folder_or_file(socmob: Run, named: str) -> None:
     """Whatever the user has at hand."""

@@ -104,6 +104,32 @@ def test_it_can_be_learnt_later_that_nobody_saw_it(project: Path) -> None:
     assert len(read_ledger(project).entries) == 4
 
 
+def test_to_withdraw_again_brings_nothing_back(project: Path) -> None:
+    """What nobody saw stays so unless it is said that somebody did after all; the message says how."""
+    ledger = withdraw(read_ledger(project), 1, "the wrong file", seen=False)
+    with pytest.raises(UserError, match="no longer counts") as refused:
+        withdraw(ledger, 1, "the wrong file, as I said")
+    assert "--somebody-saw-it" in str(refused.value)
+    assert numbers(read_ledger(project)) == [2]
+
+
+def test_what_somebody_saw_after_all_counts_again(project: Path) -> None:
+    """It is said expressly; what was published meanwhile was not checked against it."""
+    withdraw(read_ledger(project), 1, "the wrong file", seen=False)
+    publish(project, survey_release())
+    ledger = withdraw(read_ledger(project), 1, "it lay in the shared folder", seen=True)
+    assert numbers(ledger) == [1, 2, 3]
+    assert [each.number for each in ledger.unaware_of(1)] == [2, 3]
+
+
+def test_what_is_not_said_of_who_saw_it_is_taken_as_seen(project: Path) -> None:
+    """To withdraw it again changes nothing, and the message leads to the correction."""
+    ledger = withdraw(read_ledger(project), 1, "the wrong file")
+    assert numbers(ledger) == [1, 2]
+    with pytest.raises(UserError, match="report --corrects 1"):
+        withdraw(ledger, 1, "again")
+
+
 def test_a_release_is_withdrawn_for_a_reason(project: Path) -> None:
     """An empty reason, or a release that there is not, is refused."""
     with pytest.raises(UserError, match="reason"):

@@ -139,14 +139,18 @@ class Ledger:
     def counting(self, corrected: Collection[int] = ()) -> tuple[Published, ...]:
         """The releases that readers may hold beside the next one.
 
-        A withdrawn release still counts where somebody had seen it, until a later one corrects it; `corrected` are
-        those that the next one corrects.
+        A withdrawn release still counts where somebody had seen it, until a later one corrects it; whether somebody
+        had is as was said last. `corrected` are those that the next one corrects.
         """
         return tuple(entry for entry in self.releases if entry.number not in corrected and self._counts(entry.number))
 
     def _counts(self, number: int) -> bool:
         withdrawal = self.withdrawal(number)
         return self.corrected_by(number) is None and (withdrawal is None or withdrawal.seen)
+
+    def unaware_of(self, number: int) -> tuple[Published, ...]:
+        """The releases made since another that count and were not checked against it."""
+        return tuple(each for each in self.counting() if each.number > number and number not in each.checked_against)
 
     def release(self, number: int) -> Published:
         """The release with a number; a UserError where there is none."""
@@ -194,6 +198,25 @@ def _other_profile(ledger: Ledger, entry: Published, wave: str, now: ProfileUsed
         do=f"Copy {ledger.folder / profile_file(then)} to profile.yaml in the project folder. If that was the wrong "
         f"profile: socmob withdraw {number} --because ..., then socmob report --corrects {number}.",
     )
+
+
+def check_says_more(ledger: Ledger, number: int, seen: bool | None) -> None:
+    """Refuse to withdraw again a release of which nothing new is said: None as `seen` says nothing of who saw it."""
+    before = ledger.withdrawal(number)
+    if before is not None and seen in (None, before.seen):
+        what = f"Release {number} was withdrawn before, on {before.date} ({before.because})."
+        raise UserError(what, where=str(ledger.folder), do=_left_to_do(ledger, before))
+
+
+def _left_to_do(ledger: Ledger, withdrawn: Withdrawal) -> str:
+    again, by = f"socmob withdraw {withdrawn.number} --because ...", ledger.corrected_by(withdrawn.number)
+    if by is not None:
+        return f"Nothing is to be done: release {by} took its place."
+    if withdrawn.seen:
+        correct = f"Make the report that takes its place: socmob report --corrects {withdrawn.number}."
+        return f"{correct} If nobody outside saw it after all: {again} --nobody-saw-it"
+    gone = "Nothing is to be done: nobody outside saw it, so it no longer counts."
+    return f"{gone} If somebody did after all: {again} --somebody-saw-it"
 
 
 def profile_file(profile: ProfileUsed) -> str:

@@ -24,6 +24,7 @@ from socmob.disclosure.ledger import (
     Published,
     Withdrawal,
     broken_at,
+    check_says_more,
     profile_file,
 )
 from socmob.errors import UserError
@@ -189,13 +190,16 @@ def _take_back(ledger: Ledger, entry: Published) -> None:
         (ledger.folder / name).unlink(missing_ok=True)
 
 
-def withdraw(ledger: Ledger, number: int, because: str, seen: bool) -> Ledger:
-    """The ledger with a release taken back; a UserError where it was taken back before, or nothing says why."""
-    entry, before = ledger.release(number), ledger.withdrawal(number)
+def withdraw(ledger: Ledger, number: int, because: str, seen: bool | None = None) -> Ledger:
+    """The ledger with a release taken back; None as `seen` says nothing of whether anyone outside saw it.
+
+    It is then taken as seen. Errors: a UserError where nothing says why, or where it was taken back before and nothing
+    new is said of who saw it: what nobody saw counts again only where somebody says that it was seen after all.
+    """
+    entry = ledger.release(number)
     if not because.strip():
         raise UserError("A release is withdrawn for a reason.", do="Say why: --because 'the file held last year'.")
-    if before is not None and (before.seen == seen):
-        raise UserError(f"Release {number} was withdrawn before, on {before.date}: {before.because}")
+    check_says_more(ledger, number, seen)
     _check_unchanged(ledger)
     withdrawal = _hashed(
         Withdrawal(
@@ -203,7 +207,7 @@ def withdraw(ledger: Ledger, number: int, because: str, seen: bool) -> Ledger:
             date=datetime.now(UTC).date(),
             before=ledger.last_hash(),
             because=because.strip(),
-            seen=seen,
+            seen=seen is not False,
         )
     )
     return _write_ledger(ledger, withdrawal)

@@ -11,21 +11,31 @@ from socmob.errors import UserError
 from socmob.reports import NUMBERS
 
 
-def withdraw_release(project: Path, release: str | None, because: str, *, seen: bool) -> tuple[str, ...]:
+def withdraw_release(project: Path, release: str | None, because: str, *, seen: bool | None = None) -> tuple[str, ...]:
     """Withdraw a release of a project, and say in plain words what that means.
 
-    `release` is its number, or the folder or file of its report; None is the last that is in force.
+    `release` is its number, or the folder or file of its report; None is the last that is in force. `seen` says whether
+    somebody outside saw it; where nobody says, it is taken as seen. Of a release withdrawn before only that is new.
     """
     ledger = read_ledger(project)
     number = _number(ledger, release)
-    withdraw(ledger, number, because, seen)
-    if not seen:
+    before, after = ledger.withdrawal(number), withdraw(ledger, number, because, seen)
+    if seen is False:
         return (f"Release {number} is withdrawn. Nobody outside saw it, so later reports need not reckon with it.",)
     here = "" if project == Path() else f" --mapping {project / 'mapping.yaml'}"
+    again = "again " if before is not None else ""
     return (
         f"Release {number} is withdrawn. Whoever has it still has it: ask for it back.",
-        f"It counts for later reports until one corrects it: socmob report --corrects {number}{here}",
+        f"It counts {again}for later reports until one corrects it: socmob report --corrects {number}{here}",
+        *(_unchecked(after, number) if before is not None else ()),
     )
+
+
+def _unchecked(ledger: Ledger, number: int) -> Iterator[str]:
+    """What was published since as if nobody had seen a release that somebody saw after all."""
+    since = " and ".join(str(each.number) for each in ledger.unaware_of(number))
+    if since:
+        yield f"Not checked against it: release {since}. Whoever has both may learn what either withholds."
 
 
 def list_releases(project: Path) -> Iterator[str]:
