@@ -8,7 +8,7 @@ from socmob.reports.display import cell_text, figure
 from socmob.reports.names import Names, categories, drawn_categories, measures
 from socmob.reports.opening import change_sentence, pairing_sentence
 from socmob.reports.sentences.changes import change_interval
-from socmob.reports.views import Block, ChartView, RowView, Section, TableView, identifier, present
+from socmob.reports.views import Block, ChartView, RowView, Section, TableView, columns, identifier, present
 from socmob.values.codes import Code
 from socmob.values.definitions import TableKind
 from socmob.values.tables import Header, Release, SafeTable
@@ -56,9 +56,9 @@ def _interval(release: Release, table: SafeTable | None) -> str:
 def _change(release: Release, table: SafeTable) -> TableView:
     before, after = release.about.compared or ("before", "after")
     heads = ("Group", f"{before}, %", f"{after}, %", "Change, points (95% interval)", *EVIDENCE_HEADS)
-    rows = tuple(_change_row(table, header) for header in table.rows)
+    kept, rows = columns([_change_row(table, header) for header in table.rows], heads)  # a paired change has no t
     caption = f"{Names(release).table(table)} from {before} to {after}"
-    return TableView(identifier("table", table.id), caption, heads, rows)
+    return TableView(identifier("table", table.id), caption, kept, rows)
 
 
 def _change_row(table: SafeTable, header: Header) -> RowView:
