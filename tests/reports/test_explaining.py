@@ -77,6 +77,9 @@ def test_shares_come_before_counts_before_others() -> None:
         ("private school", "composition.origin.school11_16/school.independent/share"),
         ("parents who went to university", "composition.origin.parent_degree/pdeg.yes/share"),
         ("share", "composition.origin.occupation14/occ14.professional/share"),
+        ("share of those who answered", "composition.origin.occupation14/occ14.professional/of_answered"),
+        ("Everyone", "declaration.origin.occupation14/eligible/count"),
+        ("Change, points (95% interval)", "change.origin.occupation14/occ14.professional/change"),
         ("why is Partner missing", "by.origin.occupation14.grade/Partner/occ14.professional|share"),
     ],
 )
@@ -96,7 +99,14 @@ def test_women_are_female() -> None:
     assert first == "by.origin.occupation14.grade/Trainee/occ14.professional|share"
 
 
-@pytest.mark.parametrize(("query", "start"), [("what does [c] mean?", "[c] stands where"), ("[x]", "[x] stands where")])
+@pytest.mark.parametrize(
+    ("query", "start"),
+    [
+        ("what does [c] mean?", "[c] stands where"),
+        ("[x]", "[x] stands where"),
+        ("what was withheld?", "[c] stands where"),
+    ],
+)
 def test_symbols_explain_themselves(query: str, start: str) -> None:
     """A question about a symbol is answered with its meaning."""
     assert explain(DEMO, query).startswith(start)

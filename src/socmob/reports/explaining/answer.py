@@ -9,7 +9,7 @@ from socmob.reports.explaining.computing import computed
 from socmob.reports.explaining.numbers import Number
 from socmob.reports.explaining.people import in_words, size
 from socmob.reports.explaining.saying import says
-from socmob.reports.explaining.vocabulary import asked
+from socmob.reports.explaining.vocabulary import asked, words
 from socmob.reports.names import Names
 from socmob.reports.opening import comparison_of, pairing_sentence
 from socmob.reports.phrases import listed
@@ -18,6 +18,8 @@ from socmob.values.definitions import Statistic, TableKind
 from socmob.values.tables import NOT_COMPUTED_SYMBOL, WITHHELD_SYMBOL, CellState, Comparison, Release
 
 OF_SOURCE = frozenset({Statistic.BENCHMARK, Statistic.RATIO, Statistic.RATIO_LIMIT, Statistic.BREAK_EVEN})
+WITHHELD_WORDS = frozenset({"withheld", "hidden", "missing"})
+"""They say nothing of which number is meant; alone they ask what it means to be withheld."""
 WITHOUT_BASE = frozenset({Statistic.COUNT, Statistic.BENCHMARK, Statistic.DEGREES_OF_FREEDOM})
 
 
@@ -108,8 +110,9 @@ def _withheld(release: Release, number: Number) -> str:
 
 
 def symbol(release: Release, query: str) -> str:
-    """What a symbol means, where a question names nothing else; empty otherwise."""
-    if not asked(query.replace(WITHHELD_SYMBOL, "")) and WITHHELD_SYMBOL in query:
+    """What a symbol means, or "withheld", where a question names nothing else; empty otherwise."""
+    of_withheld = WITHHELD_SYMBOL in query or not WITHHELD_WORDS.isdisjoint(words(query))
+    if of_withheld and not asked(query.replace(WITHHELD_SYMBOL, "")):
         return f"{WITHHELD_SYMBOL} stands where a number is withheld: it {_protected(release)}"
     if not asked(query.replace(NOT_COMPUTED_SYMBOL, "")) and NOT_COMPUTED_SYMBOL in query:
         return (

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from socmob.reports.display import with_unit
+from socmob.reports.display import unit_of, with_unit
 from socmob.reports.names import Names, categories, headline_category, measures
+from socmob.reports.phrases import lower_first
+from socmob.reports.sections.responses import everyone
 from socmob.values.codes import Code
-from socmob.values.definitions import Statistic
+from socmob.values.definitions import Statistic, TableKind
 from socmob.values.tables import Header, Release, SafeCell, SafeTable
 
 PARTS = {
@@ -43,6 +45,15 @@ PARTS = {
     "degrees_of_freedom": "degrees of freedom",
 }
 """The words for a column's code, or for its part after the bar."""
+
+HEADS = {"of_answered": "of all who answered", "of_eligible": "of everyone", "eligible": "everyone"}
+"""What the report prints at a row or over a column where the words for it are others."""
+
+OF_CLASSIFIED = frozenset({TableKind.COMPOSITION, TableKind.BY, TableKind.TREND})
+"""Tables that the report calls shares of those classified."""
+
+OF_PARTS = frozenset({TableKind.DECLARATION, TableKind.JOINING})
+"""Tables whose rows are parts of what was counted."""
 
 SIDE_NUMBERS = frozenset(
     {
@@ -93,6 +104,21 @@ class Number:
         return self.column.code.split("|")[-1]
 
     @property
+    def printed(self) -> str:
+        """What else the report prints around it: its row and column, its unit, its interval, what its table is of."""
+        unit = unit_of(self.cell.definition.statistic)
+        interval = "95% interval" if self.has_interval else ""
+        of = "shares of those classified" if self.table.kind in OF_CLASSIFIED else ""
+        return " ".join((self.row.label, self.column.label, unit, interval, of))
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What it is called, in small letters: by its column, and by its row where that is no group of people."""
+        column = HEADS.get(self.part, PARTS.get(self.part, self.column.label))
+        row = HEADS.get(self.row.code, self.row.label) if self.table.kind in OF_PARTS else column
+        return frozenset(name.lower() for name in (row, column, self.column.label))
+
+    @property
     def text(self) -> str:
         """The number with its unit, or the symbol that stands for it."""
         return with_unit(self.cell)
@@ -139,5 +165,8 @@ def _label(names: Names, table: SafeTable, row: Header, column: Header, cell: Sa
         part == "rate" and row.label.lower().endswith("rate")
     )
     words = "" if said_by_row else PARTS.get(part, column.label)
-    parts = (row.label, names.category(table.measure, category) if bar else "", words)
+    all_of = everyone(names.release)
+    row_words = all_of if row.code == "eligible" else row.label
+    words = lower_first(all_of) if part == "eligible" else words
+    parts = (row_words, names.category(table.measure, category) if bar else "", words)
     return f"{names.table(table)}: {', '.join(part for part in parts if part)}"

@@ -27,7 +27,8 @@ def find(everything: tuple[Number, ...], query: str) -> tuple[Number, ...]:
 def likeliest(found: tuple[Number, ...], query: str) -> tuple[Number, ...]:
     """Of the numbers that a question fits, those that it means rather than the others."""
     meant = asked(query)
-    return tuple(number for number in found if _rank(number, meant) == _rank(found[0], meant))
+    best = _rank(found[0], meant, words(query))
+    return tuple(number for number in found if _rank(number, meant, words(query)) == best)
 
 
 def near(everything: tuple[Number, ...], query: str) -> tuple[Number, ...]:
@@ -44,12 +45,18 @@ def near(everything: tuple[Number, ...], query: str) -> tuple[Number, ...]:
 
 
 def _by_words(everything: tuple[Number, ...], query: str) -> tuple[Number, ...]:
-    """A number in a question is a value where some value is that; only else may it be of a name, as a year is."""
-    meant = asked(query)
+    """A number in a question is a value where some value is that; only else may it be of a name, as a year is.
+
+    Where a question holds the whole name of a group, "55 and over", the number is of that name.
+    """
+    meant, said = asked(query), words(query)
     named = [number for number in everything if meant and all(_fits(word, number) for word in meant)]
-    fitting = [n for n in named if all(_is_value(word, n) for word in meant if is_number(word))] or named
-    main = [number for number in fitting if not number.beside] or fitting
-    return tuple(sorted(_once(main), key=lambda number: _rank(number, meant)))  # else in the order of the report
+    whole = [n for n in named if len(words(n.row.label)) > 1 and _is_said(n.row.label, said)]
+    of_name = [n for n in whole if any(map(is_number, words(n.row.label)))]
+    values = [word for word in meant if is_number(word) and not _is_said(f"{word} interval", said)]
+    fitting = of_name or [number for number in named if all(_is_value(word, number) for word in values)] or named
+    main = [n for n in fitting if not n.beside or any(_is_said(name, said) for name in n.names)] or fitting
+    return tuple(sorted(_once(main), key=lambda number: _rank(number, meant, said)))  # else in the report's order
 
 
 def _once(found: Iterable[Number]) -> tuple[Number, ...]:
@@ -60,13 +67,14 @@ def _once(found: Iterable[Number]) -> tuple[Number, ...]:
     return tuple(first.values())
 
 
-def _rank(number: Number, meant: tuple[str, ...]) -> tuple[int, ...]:
+def _rank(number: Number, meant: tuple[str, ...], query: tuple[str, ...]) -> tuple[int, ...]:
     """What makes a number likelier, the least first.
 
-    First whether it is of everyone, as a group would have been named; then how many words of the question are of its
-    own row and column and not of its table alone; then its kind; then how much the name of its group says beyond the
-    question: "associate" is rather Associate than Senior associate. Last the wave of the report, and what its sentences
-    speak of. A bare number says nothing about whom it is of.
+    First how many of its names are said in full, so that "answered" is rather who answered than a share of them; then
+    whether it is of everyone, as a group would have been named; then how many words of the question are of its own row
+    and column and not of its table alone; then its kind; then how much the name of its group says beyond the question:
+    "associate" is rather Associate than Senior associate. Last the wave of the report, and what its sentences speak of.
+    A bare number says nothing about whom it is of.
     """
     own = frozenset(meanings(number.label.rpartition(": ")[2]))
     said = [word for word in meant if not is_number(word) and any(_begins(mine, word) for mine in own)]
@@ -75,7 +83,14 @@ def _rank(number: Number, meant: tuple[str, ...]) -> tuple[int, ...]:
     if not said:
         return _kind(number), beyond
     earlier = number.table.kind is TableKind.TREND
-    return bool(number.table.breakdown), -len(said), _kind(number), beyond, earlier, number.aside
+    in_full = sum(_is_said(name, query) for name in number.names)
+    return -in_full, bool(number.table.breakdown), -len(said), _kind(number), beyond, earlier, number.aside
+
+
+def _is_said(name: str, query: tuple[str, ...]) -> bool:
+    """Whether a question holds all words of a name, one after the other."""
+    wanted = words(name)
+    return bool(wanted) and any(query[at : at + len(wanted)] == wanted for at in range(len(query)))
 
 
 def _kind(number: Number) -> int:
@@ -89,9 +104,9 @@ def _fits(word: str, number: Number) -> bool:
     """Whether one word of a question is the number itself, or stands in its words or its codes."""
     if is_number(word):
         title = number.table.title if number.table.kind is TableKind.CHANGE else ""  # it names the wave before
-        return _is_value(word, number) or word in words(f"{number.label} {title}")
+        return _is_value(word, number) or word in words(f"{number.label} {number.printed} {title}")
     codes = number.id.replace("_", " ").replace("/", " ")
-    present = meanings(" ".join((number.label, number.table.title, number.says, codes)))
+    present = meanings(" ".join((number.label, number.printed, number.table.title, number.says, codes)))
     return any(_begins(mine, word) for mine in present)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -41,6 +41,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(part.rstrip(".,") for part in _WORD.findall(text.lower().replace("-", " ")))
 
 
+@lru_cache(maxsize=20_000)
 def meanings(text: str) -> tuple[str, ...]:
     """The words of a text, each as the one that stands for all that mean the same.
 
