@@ -107,7 +107,7 @@ def _fits(word: str, number: Number) -> bool:
         return _is_value(word, number) or word in words(f"{number.label} {number.printed} {title}")
     codes = number.id.replace("_", " ").replace("/", " ")
     present = meanings(" ".join((number.label, number.printed, number.table.title, number.says, codes)))
-    return any(_begins(mine, word) for mine in present)
+    return (f" {word}" if len(word) > FEWEST_LETTERS else f" {word} ") in f" {' '.join(present)} "
 
 
 def _begins(mine: str, word: str) -> bool:
