@@ -10,11 +10,11 @@ import pytest
 
 from socmob.engine import duckdb_engine
 from socmob.values.joint import ABSENT, Joint
-from socmob.workflows.demonstrating import demonstrate
 from socmob.workflows.knowing import joint_of
 from socmob.workflows.measuring import measure_rows
 from socmob.workflows.preparing import prepare
 from socmob.workflows.projects import open_project
+from socmob.workflows.reporting import Report
 from tests.attack.attacker import Attacker
 from tests.attack.firms import Firm, Kind, Row
 from tests.attack.knowledge import Knowledge
@@ -54,11 +54,10 @@ def _kind(joint: Joint, kind: int) -> Kind:
 
 
 @pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, object], Joint]:
+def example(demo: Report) -> tuple[dict[str, object], Joint]:
     """The published JSON of the example, and its staff."""
-    folder = tmp_path_factory.mktemp("example")
-    files = demonstrate(folder).files
-    return json.loads(files.json.read_text(encoding="utf-8")), staff_of(folder / "mapping.yaml")
+    published = json.loads(demo.files.json.read_text(encoding="utf-8"))
+    return published, staff_of(demo.files.json.parents[1] / "mapping.yaml")
 
 
 @pytest.mark.parametrize("measure", ["origin.occupation14", "origin.school11_16"])

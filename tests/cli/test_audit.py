@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from socmob.workflows.reporting import Report
 from tests.cli.running import Run, socmob
 from tests.disclosure.outside.written import Cell, release_document
 
@@ -113,9 +114,8 @@ def test_the_page_beside_a_release_is_read(socmob: Run, tmp_path: Path) -> None:
         assert "attribute data-raw of <td>" in outcome.out
 
 
-def test_the_report_of_the_example_survives(socmob: Run, tmp_path: Path) -> None:
+def test_the_report_of_the_example_survives(socmob: Run, demo: Report) -> None:
     """Nothing that the shipped example withholds can be narrowed, by a stranger or by someone in it."""
-    socmob("demo", "--out", tmp_path)
-    outcome = socmob("audit", tmp_path / "report", "--insider")
+    outcome = socmob("audit", demo.files.json.parent, "--insider")
     assert outcome.code == 0, outcome.out
     assert "Not everything could be tried" not in outcome.out

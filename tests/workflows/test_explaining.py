@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from shutil import rmtree
 
 import pytest
 
 from socmob.errors import UserError
 from socmob.framework import profile_data
-from socmob.workflows.demonstrating import demonstrate
 from socmob.workflows.explaining import explain_number
 from socmob.workflows.projects import open_project
 from socmob.workflows.reporting import report
@@ -21,12 +19,23 @@ STRICTER = (
 NUMBER = "declaration.origin.parent_degree/answered/count"
 
 
+QUESTION = "Parent or guardian with degree"
+MAPPING = f"""version: 1
+organisation: Somebody
+geography: UK
+edition: smc-2020-11
+files: [{{file: answers.csv, wave: {{is: "2026"}}}}]
+questions: {{origin.parent_degree: {{column: {QUESTION}}}}}
+"""
+
+
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a project with a stricter profile, its report in `report` beside it."""
     folder = tmp_path_factory.mktemp("project")
-    demonstrate(folder)
-    rmtree(folder / "releases")  # as if nothing had been published under the default profile
+    rows = ['"Yes, one or both",x'] * 60 + ['"No, neither",x'] * 60
+    (folder / "answers.csv").write_text("\n".join([f"{QUESTION},Other", *rows]), encoding="utf-8")
+    (folder / "mapping.yaml").write_text(MAPPING, encoding="utf-8")
     (folder / "profile.yaml").write_text(STRICTER, encoding="utf-8")
     report(open_project(folder / "mapping.yaml"), folder / "report")
     return folder
