@@ -60,3 +60,18 @@ def test_a_finding_on_a_page_does_not_repeat_the_number() -> None:
     """Its words are given with all numbers left out."""
     finding = next(page_findings(released(CELLS), "<p>These 648 are professionals</p>", "report.html"))
     assert finding.place.row == "These # are professionals"
+
+
+def test_how_many_groups_were_compared_is_of_the_data() -> None:
+    """Of three groups two differ by more than chance; nothing is said of four."""
+    claims: dict[str, Cell] = {
+        f"{grade}/claim": ("chance", {"wave": ["2026"], "by.grade": [grade], "origin": ["pro"]}, None, differs)
+        for grade, differs in (("A", True), ("B", True), ("C", False))
+    }
+    publication = released(CELLS | claims)
+
+    def found(words: str) -> int:
+        return len(list(page_findings(publication, f"<p>{words}</p>", "report.html")))
+
+    assert found("2 of the 3 groups shown differ by more than chance") == 0
+    assert found("none of the 4 groups shown differs") == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from socmob.disclosure.outside import Kind
@@ -15,6 +17,12 @@ GRADES = {"wave": ["2026"], "origin": ["pro", "mid", "work"]}
 def people(**terms: str) -> dict[str, list[str]]:
     """A population of 2026: codes of each column, several joined by +."""
     return {"wave": ["2026"], **{name.replace("_", "."): codes.split("+") for name, codes in terms.items()}}
+
+
+def terms(wave: str, grade: str = "", code: str = "") -> dict[str, list[str]]:
+    """A population of a wave, of a grade, with an answer, or of all."""
+    every = {"wave": [wave], "by.grade": [grade], "origin": [code]}
+    return {column: codes for column, codes in every.items() if codes != [""]}
 
 
 def count(shown: float | str, **terms: str) -> Cell:
@@ -212,7 +220,7 @@ def test_a_reason_for_having_no_number_can_tell_that_nobody_is_there() -> None:
     assert list(ranges(attacked(released(cells)), Kind.SYMBOL)) == ["C/share"]
 
 
-def test_an_insider_can_know_what_a_stranger_cannot() -> None:
+def test_to_an_insider_a_number_is_open_by_one_less() -> None:
     """Nought to ten are wide enough for a stranger; whoever is one of them knows that they are one at least."""
     cells = {
         "firm/heads": count(120),
@@ -221,9 +229,84 @@ def test_an_insider_can_know_what_a_stranger_cannot() -> None:
         "B/mid": count("withheld", by_grade="B", origin="mid"),
         "B/work": count(40, by_grade="B", origin="work"),
     }
-    assert attacked(released(cells)).clean
+    assert attacked(released(cells), insider=True).clean
+
+
+def test_an_insider_can_know_what_a_stranger_cannot() -> None:
+    """Each pro of B has a mid, and six mids are of B or D: both are 2 to 12, to the mid of D not beyond 10."""
+    cells = {
+        "firm/heads": count(170),
+        "A/heads": count(50, by_grade="A"),
+        "B/heads": count(50, by_grade="B"),
+        "D/heads": count(20, by_grade="D"),
+        "firm/mid": count(26, origin="mid"),
+        "A/mid": count(10, by_grade="A", origin="mid"),
+        "C/mid": count(10, by_grade="C", origin="mid"),
+        "B/share": share(50, {"by_grade": "B", "origin": "pro+mid"}, origin="pro"),
+        "B/known": count("withheld", by_grade="B", origin="pro+mid"),
+        "firm/work": count("withheld", origin="work"),
+    }
     outcome = attacked(released(cells), insider=True)
-    assert ranges(outcome, Kind.INSIDER) == {"B/pro": (0, 9), "B/mid": (1, 10)}
+    assert ranges(outcome) == {}
+    assert ranges(outcome, Kind.INSIDER) == {"B/known": (2, 10)}
+
+
+def test_in_which_way_people_are_silent_is_open_by_all_who_are() -> None:
+    """Of 50 people 46 are in a class: nought to four of the others said nothing, and of none more can be hidden."""
+    cells = {
+        **HEADS,
+        "B/classified": count(46, by_grade="B", origin="pro+work"),
+        "B/unsaid": count("withheld", by_grade="B", origin="answer.not_said"),
+        "B/blank": count("withheld", by_grade="B", origin="answer.blank"),
+        "B/answered": count("withheld", by_grade="B", origin="pro+work+answer.not_said"),
+    }
+    assert attacked(released(cells)).clean
+    told = cells | {"A/unsaid": count(20, by_grade="A", origin="answer.not_said")}
+    told |= {"firm/unsaid": count(21, origin="answer.not_said")}
+    assert ranges(attacked(released(told))) == {"B/unsaid": (1, 1), "B/blank": (3, 3), "B/answered": (47, 47)}
+
+
+def test_how_many_are_silent_in_ways_that_are_not_told_is_no_small_group() -> None:
+    """Four who gave no answer or declined are told by the 46 who are in a class; the four who declined are a group."""
+    cells = {
+        **HEADS,
+        "B/classified": count(46, by_grade="B", origin="pro+work"),
+        "B/silent": count(4, by_grade="B", origin="answer.blank+answer.not_said"),
+    }
+    assert attacked(released(cells)).clean
+    told = HEADS | {"B/unsaid": count(4, by_grade="B", origin="answer.not_said")}
+    assert ranges(attacked(released(told)), Kind.SMALL) == {"B/unsaid": (4, 4)}
+
+
+def test_a_wave_whose_counts_do_not_tell_of_who_joined_is_no_finding() -> None:
+    """Somebody joined grade B, of which no answers are told in both waves; in grade A everything is as before."""
+    waves = {
+        f"{wave}/{grade}{code}": ("count", terms(wave, grade, code), None, n)
+        for wave, more in (("2025", 0), ("2026", 1))
+        for grade, code, n in (
+            ("", "", 120 + more),
+            ("A", "", 70),
+            ("B", "", 50 + more),
+            ("A", "pro", 30),
+            ("A", "mid", 20),
+            ("A", "work", 20),
+        )
+    }
+    assert ranges(attacked(released(waves)), Kind.WAVES) == {}
+
+
+def test_waves_of_people_who_were_followed_are_no_finding() -> None:
+    """Where a release says that people were followed, it is known who left, and a sentence says what to look at."""
+    waves = {
+        f"{wave}/{code}": ("count", terms(wave, code=code), None, n)
+        for wave, lost in (("2025", 0), ("2026", 1))
+        for code, n in (("", 121 - lost), ("pro", 61 - lost), ("mid", 30), ("work", 30))
+    }
+    publication = released(waves)
+    assert list(ranges(attacked(publication), Kind.WAVES)) == ["2026/"]
+    followed = attacked(replace(publication, followed=True))
+    assert followed.clean
+    assert [note for note in followed.notes if "followed" in note]
 
 
 def test_numbers_that_contradict_each_other_are_named() -> None:

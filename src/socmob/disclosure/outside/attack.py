@@ -9,7 +9,7 @@ from time import monotonic
 import numpy as np
 
 from socmob.disclosure.outside.aligning import aligned
-from socmob.disclosure.outside.differences import Pair, classes_beside, close_pairs, is_of_collecting, shown_groups
+from socmob.disclosure.outside.differences import Pair, close_pairs, is_of_collecting, shown_groups
 from socmob.disclosure.outside.findings import Attacked, Finding, Kind
 from socmob.disclosure.outside.groups import Group, Groups
 from socmob.disclosure.outside.heads import with_heads
@@ -18,6 +18,7 @@ from socmob.disclosure.outside.knowledge import learn
 from socmob.disclosure.outside.layout import Layout
 from socmob.disclosure.outside.limits import learn_limits
 from socmob.disclosure.outside.narrowing import Question, answers
+from socmob.disclosure.outside.needs import Needs
 from socmob.disclosure.outside.published import Number, Publication
 from socmob.disclosure.outside.small import small_groups
 from socmob.disclosure.outside.solving import Clock, Contradiction, Range, System
@@ -26,6 +27,11 @@ from socmob.disclosure.outside.system import Parts, aim_of, rows_of
 from socmob.disclosure.outside.unused import left_aside
 from socmob.disclosure.outside.waves import like_waves
 from socmob.values.tables import CellState
+
+FOLLOWED = (
+    "Two waves look like the same people but for a few. That is no finding, since people were followed from wave to "
+    "wave, and so it is known who left and who joined. See that these are not few."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,7 @@ def attack(publications: Sequence[Publication], options: Options = Options()) ->
         findings=tuple(sorted(findings, key=lambda finding: order.index(finding.kind))),
         undecided=tuple(case.undecided),
         not_used=(*case.not_used, *left_aside(case.numbers, case.layout)),
-        notes=tuple(note for one in publications for note in one.notes),
+        notes=tuple(dict.fromkeys(case.notes)),
         seconds=monotonic() - started,
     )
 
@@ -90,8 +96,10 @@ class _Case:
         self.layout = Layout(self.groups)
         twins = [(self.groups.of(one), self.groups.of(other)) for one, other in together.twins]
         self.rows = rows_of(self.layout, self.known, [(a, b) for a, b in twins if a is not None and b is not None])
-        self.heads: dict[Group, float] = {}
+        self.needs = Needs(self.width, self.secret, self.groups, self.known)
         self.by_heads: dict[Group, float] = {}
+        self.followed = [one.waves() for one in publications if one.followed]
+        self.notes = [note for one in publications for note in one.notes]
         self.tested, self.pairs = 0, 0
         self.undecided: list[str] = []
 
@@ -108,7 +116,13 @@ class _Case:
     def told(self) -> Iterator[Finding]:
         """What symbols tell, and waves laid beside each other."""
         yield from telling_symbols(self.numbers, self.groups, self.known, self.threshold)
-        yield from like_waves(shown_groups(self.numbers, self.groups), self.known, self.secret, self.threshold)
+        alike = like_waves(shown_groups(self.numbers, self.groups), self.known, self.secret, self.threshold)
+        for one, other, finding in alike:
+            waves = {self.groups.wave(one), self.groups.wave(other)}
+            if any(waves <= followed for followed in self.followed):
+                self.notes.append(FOLLOWED)
+            else:
+                yield finding
 
     def is_of_heads(self, group: Group) -> bool:
         """Whether a group is one that everyone knows the size of: no answer is in its definition."""
@@ -135,7 +149,7 @@ class _Case:
         withheld = [n for n in self.numbers if n.state is CellState.WITHHELD and not n.apart]
         behind = {id(number): self._behind(number) for number in withheld}
         wanted = sorted({group for groups in behind.values() for group in groups if not self.known.exact(group)})
-        self._count_heads(wanted)
+        self.needs.count(wanted, lambda group: aim_of(self.layout, group), self._ranges)
         questions = [self._question(group) for group in wanted]
         parts = self._parts(questions)
         ranges = dict(zip(wanted, answers(parts, questions), strict=True))
@@ -155,8 +169,8 @@ class _Case:
         ranges: dict[Group, Range],
     ) -> Iterator[Finding]:
         """What some insider can narrow that a stranger cannot; wide is then a person less where all are few."""
-        wide = [group for group, known in ranges.items() if known.found >= self._needed(group, known=1)]
-        by_one = inside(parts, [self._question(group, known=1) for group in wide])
+        wide = [group for group, known in ranges.items() if known.found >= self.needs.of(group, own=1)]
+        by_one = inside(parts, [self._question(group, own=1) for group in wide])
         narrowed = {wide[i]: known for i, known in by_one.narrowed.items()}
         undecided = {wide[i] for i in by_one.undecided}
         for number in withheld:
@@ -169,7 +183,7 @@ class _Case:
 
     def _is_narrow(self, groups: Sequence[Group], ranges: dict[Group, Range]) -> bool:
         return all(
-            group in self.by_heads or self._range(group, ranges).proved < self._needed(group) for group in groups
+            group in self.by_heads or self._range(group, ranges).proved < self.needs.of(group) for group in groups
         )
 
     def _behind(self, number: Number) -> list[Group]:
@@ -182,40 +196,22 @@ class _Case:
         told = all(self.known.exact(group) for group in answers)
         return [] if told and not all(self.known.exact(group) for group in every) else answers
 
-    def _question(self, group: Group, known: int = 0) -> Question:
-        return Question(aim_of(self.layout, group), self._needed(group, known))
-
-    def _needed(self, group: Group, known: int = 0) -> float:
-        """The width, or all the people that there can be in the group where they are fewer, less those known."""
-        if self.secret is None:
-            return self.width
-        heads = group.without(self.secret)
-        people = self.heads.get(heads, self.known.most(heads))
-        classes = classes_beside(group, self.groups)
-        if classes is not None:  # only the silent can be otherwise, and how many they are is no secret
-            people -= self.known.least(classes)
-        return min(self.width, max(people - known, 0))
+    def _question(self, group: Group, own: int = 0) -> Question:
+        return Question(aim_of(self.layout, group), self.needs.of(group, own))
 
     def _narrow_by_heads(self, ranges: dict[Group, Range]) -> None:
         """Let head counts that are not published tell what they tell whatever they are."""
-        wide = [group for group, known in ranges.items() if known.found >= self._needed(group)]
+        wide = [group for group, known in ranges.items() if known.found >= self.needs.of(group)]
         questions = [self._question(group) for group in wide]
         kinds = list(self.layout.kinds(self.secret or frozenset()))
         held = [(kind, np.ones(len(kind), dtype=np.int64)) for kind in kinds]
         parts = Parts(self.layout.size, self.rows, [*(question.aim for question in questions), *held], self.clock)
         apart = with_heads(parts, questions, kinds)
         for i, known in apart.items():
-            if known.proved_high < self._needed(wide[i]):
+            if known.proved_high < self.needs.of(wide[i]):
                 self.by_heads[wide[i]] = known.proved_high
-            elif known.found_high < self._needed(wide[i]):
+            elif known.found_high < self.needs.of(wide[i]):
                 ranges[wide[i]] = Range()
-
-    def _count_heads(self, wanted: Sequence[Group]) -> None:
-        """How many people there can be at most in the groups of which answers are withheld."""
-        secret = self.secret or frozenset()
-        heads = [one for one in dict.fromkeys(group.without(secret) for group in wanted) if self.layout.holds(one)]
-        ranges = self._ranges([Question(aim_of(self.layout, one), self.width, up=True) for one in heads])
-        self.heads = {group: known.proved_high for group, known in zip(heads, ranges, strict=True)}
 
     def _judged(self, number: Number, behind: Sequence[Group], ranges: dict[Group, Range]) -> Iterator[Finding]:
         if not behind:
@@ -228,7 +224,7 @@ class _Case:
         elif self._is_narrow(behind, ranges):
             first = self._range(behind[0], ranges)
             yield Finding(Kind.NARROWED, number.place, "", int(first.proved_low), int(first.proved_high))
-        elif not any(self._range(group, ranges).found >= self._needed(group) for group in behind):
+        elif not any(self._range(group, ranges).found >= self.needs.of(group) for group in behind):
             self.undecided.append(str(number.place))
 
     def _range(self, group: Group, ranges: dict[Group, Range]) -> Range:

@@ -67,15 +67,3 @@ def is_of_collecting(pair: Pair, groups: Groups) -> bool:
     codes = {code for code, level in levels.items() if between >> level & 1}
     silent = {code for code in levels if is_state(code)}
     return bool(codes) and (codes == silent or (codes <= UNANSWERED and pair.high == 0))
-
-
-def classes_beside(group: Group, groups: Groups) -> Group | None:
-    """Everyone in a class beside a group of the silent alone, or of all but some of these; None for others."""
-    for column, held in group.terms:
-        levels = groups.levels[column]
-        silent = sum(1 << level for code, level in levels.items() if is_state(code))
-        classes = sum(1 << level for code, level in levels.items() if not is_state(code))
-        if silent and classes and (not held & classes or (held & classes == classes and held & silent)):
-            terms = tuple((name, classes if name == column else bits) for name, bits in group.terms)
-            return Group(group.slice, terms)
-    return None

@@ -68,6 +68,10 @@ class Groups:
         own = dict(population.terms)
         return Group(tuple("|".join(own[column]) for column in self.sliced), tuple(terms))
 
+    def wave(self, group: Group) -> Code:
+        """The wave that a group is of, or the waves that are counted together; empty where none is told apart."""
+        return dict(zip(self.sliced, group.slice, strict=True)).get(WAVE, "")
+
 
 def _codes(populations: Iterable[Population]) -> dict[str, set[Code]]:
     found: dict[str, set[Code]] = {}

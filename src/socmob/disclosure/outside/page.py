@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 from socmob.disclosure.outside.charts import Chart, strange_marks
 from socmob.disclosure.outside.findings import Finding, Kind
 from socmob.disclosure.outside.published import Place, Publication
+from socmob.values.definitions import Statistic
 from socmob.values.tables import CellState
 
 NUMBER = re.compile(r"(?<![\w.,#&-])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w])|(?<![\w.,#&])\d+(?:\.\d+)?(?![\w]|\.\d)")
@@ -67,8 +68,19 @@ def _known(publication: Publication) -> frozenset[Decimal]:
     shown = {abs(value).normalize() + 0 for value in values}
     cells = [n.place.table for n in publication.numbers]
     hidden = [n.place.table for n in publication.numbers if n.state is CellState.WITHHELD]
-    told = {Decimal(count) for count in (len(cells), len(set(cells)), len(hidden), len(set(hidden)))}
+    counted = (len(cells), len(set(cells)), len(hidden), len(set(hidden)), len(publication.secret or ()))
+    told = {Decimal(count) for count in (*counted, *_groups_compared(publication))}
     return frozenset(shown | told | {number for text in publication.texts for number in numbers_in(text)} | WELL_KNOWN)
+
+
+def _groups_compared(publication: Publication) -> Iterator[int]:
+    """Of how many groups of a table it is told whether they differ by more than chance, and how many of them do."""
+    claims: dict[tuple[str, str], list[bool]] = {}
+    for number in publication.numbers:
+        if number.shown and number.definition.statistic is Statistic.CHANCE:
+            claims.setdefault((number.place.table, number.place.column), []).append(number.value is True)
+    for differ in claims.values():
+        yield from (len(differ), sum(differ))
 
 
 def _around(text: str) -> str:

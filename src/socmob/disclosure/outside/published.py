@@ -56,6 +56,7 @@ class Publication:
 
     `secret` names the columns that hold answers; other columns are what people know of one another. None: nothing is
     known beforehand, every column is secret. `incomplete` names columns whose listed levels need not make the whole.
+    `followed`: it says that who was there in one wave is known in the next, so that none is taken to lie in another.
     `texts` are all words of the file, for comparing its page with it; `notes` what a reader of the audit should know.
     """
 
@@ -67,8 +68,13 @@ class Publication:
     secret: frozenset[str] | None = None
     incomplete: frozenset[str] = frozenset()
     zeros_open: bool = False
+    followed: bool = False
     texts: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+    def waves(self) -> frozenset[str]:
+        """The waves that its numbers name."""
+        return frozenset(code for one in self.populations() for code in one.codes("wave") or ())
 
     def populations(self) -> Iterator[Population]:
         """Every population of a number that lies among the people of the other tables."""

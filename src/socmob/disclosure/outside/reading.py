@@ -47,6 +47,7 @@ def publication_of(document: Any, source: str) -> Publication:
         threshold=threshold,
         width=int(profile.get("width") or threshold),
         secret=frozenset(str(table["measure"]) for table in headers.values() if table.get("measure")),
+        followed=about.get("changes_paired") is True,
         texts=tuple(_texts(document)),
         notes=(CHANGED,) if document.get("sha256") and document["sha256"] != hash_of(document) else (),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from socmob.disclosure.outside.findings import Finding, Kind
 from socmob.disclosure.outside.groups import Group, Groups
 from socmob.disclosure.outside.knowledge import Knowledge
+from socmob.disclosure.outside.needs import is_silence
 from socmob.disclosure.outside.published import Number
 from socmob.values.definitions import Statistic
 
@@ -14,7 +15,10 @@ from socmob.values.definitions import Statistic
 def small_groups(
     numbers: Iterable[Number], groups: Groups, known: Knowledge, threshold: int, *, zeros_open: bool = False
 ) -> Iterator[Finding]:
-    """Each group that a shown number speaks of and that is certainly smaller than the threshold, once."""
+    """Each group that a shown number speaks of and that is certainly smaller than the threshold, once.
+
+    How many people are in no category is no secret, so a group of these is none.
+    """
     told: set[Group] = set()
     for number in _counts_first(numbers):
         if number.apart:
@@ -25,7 +29,7 @@ def small_groups(
             if group is None or group in told or known.most(group) >= threshold:
                 continue
             told.add(group)
-            if not (zeros_open and known.most(group) == 0):
+            if not (zeros_open and known.most(group) == 0) and not is_silence(group, groups):
                 yield _finding(number, known.least(group), int(known.most(group)))
 
 

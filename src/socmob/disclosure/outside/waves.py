@@ -16,7 +16,7 @@ FEWEST = 3
 
 def like_waves(
     shown: Mapping[Group, Number], known: Knowledge, secret: frozenset[str] | None, threshold: int
-) -> Iterator[Finding]:
+) -> Iterator[tuple[Group, Group, Finding]]:
     """Pairs of slices of which one seems to hold the other and fewer than the threshold beside, once for each group.
 
     Seems: they differ by that many, and no count that both show goes the other way.
@@ -30,18 +30,23 @@ def like_waves(
         changes = {group: exact[other][group] - exact[one][group] for group in common}
         for group, answers in _answered(changes, secret):
             if 0 < abs(changes[group]) < threshold and _one_way([changes[group], *answers]):
-                by, first = shown[Group(other, group.terms)], shown[Group(one, group.terms)]
-                yield Finding(Kind.WAVES, by.place, f"beside {first.place}", abs(changes[group]), abs(changes[group]))
+                first, second = Group(one, group.terms), Group(other, group.terms)
+                says, few = f"beside {shown[first].place}", abs(changes[group])
+                yield first, second, Finding(Kind.WAVES, shown[second].place, says, few, few)
 
 
 def _answered(changes: Mapping[Group, int], secret: frozenset[str] | None) -> Iterator[tuple[Group, list[int]]]:
-    """Each group that holds groups by their answers, with how those changed; not those within another such group."""
+    """Each group that holds groups by their answers, with how those changed; not those within another such group.
+
+    Groups of kinds of whom there are as many as before do not count: who left or joined is not among them.
+    """
     bare = Group((), ())
     for group in changes:
         inside = [other for other in changes if other != group and other.is_within(group)]
         of_answers = [other for other in inside if secret is None or _columns(other, secret) > _columns(group, secret)]
+        telling = [other for other in of_answers if secret is None or changes.get(other.without(secret)) != 0]
         outermost = group == bare or not any(group.is_within(other) and other != group for other in changes)
-        if len(of_answers) >= FEWEST and outermost:
+        if len(telling) >= FEWEST and outermost:
             yield group, [changes[other] for other in of_answers]
 
 
