@@ -57,29 +57,9 @@ def test_product(dense: np.ndarray, data: st.DataObject) -> None:
     assert np.array_equal(sparse(dense) @ vector, dense @ vector)
 
 
-@given(DENSE, st.data())
-def test_choosing_rows_and_columns(dense: np.ndarray, data: st.DataObject) -> None:
-    """Choosing is choosing in the dense matrix."""
-    rows, columns = (np.flatnonzero(data.draw(arrays.arrays(np.bool_, size))) for size in dense.shape)
-    assert np.array_equal(dense_of(sparse(dense).chosen(rows, columns)), dense[np.ix_(rows, columns)])
-
-
 @given(FULL)
 def test_tiles(dense: np.ndarray) -> None:
     """Tiles stand where they are put, multiplied as asked."""
     nought = np.zeros_like(dense)
     found = sparse(dense).tiled([(0, 0, 1), (0, 1, -1), (1, 2, 2)])
     assert np.array_equal(dense_of(found), np.block([[dense, -dense, nought], [nought, nought, 2 * dense]]))
-
-
-@given(DENSE)
-def test_components(dense: np.ndarray) -> None:
-    """Rows and columns share a component exactly where a walk over entries leads from one to the other."""
-    rows, columns = sparse(dense).components()
-    n, m = dense.shape
-    reached = np.eye(n + m, dtype=np.int64)
-    reached[:n, n:], reached[n:, :n] = dense != 0, dense.T != 0
-    for _ in range(n + m):
-        reached = (reached @ reached > 0).astype(np.int64)
-    label = np.concatenate((rows, columns))
-    assert np.array_equal(label[:, None] == label[None, :], reached > 0)

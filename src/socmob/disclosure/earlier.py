@@ -31,7 +31,7 @@ class Told:
     fixed: frozenset[int] = frozenset()
     hidden: frozenset[int] = frozenset()
     frozen: Frozen = field(default_factory=dict)
-    apart: Mapping[Population, int | None] = field(default_factory=dict)
+    apart: Mapping[Population, int | None] = field(default_factory=dict, repr=False)
 
 
 def told_before(people: People, joint: Joint, earlier: Sequence[Release]) -> Told:

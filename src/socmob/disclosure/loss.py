@@ -14,6 +14,7 @@ from socmob.values.definitions import TableKind
 from socmob.values.tables import Place, RawTable
 
 OVERALL = "all"
+"""The row of everyone in a table by breakdown."""
 BASE = "base"
 WHO_ANSWERED = frozenset({"eligible", "asked", "answered", "classified", "response_rate", "declaration_rate"})
 
@@ -72,17 +73,14 @@ class Tally:
         self.showing = np.array([len(numbers) for numbers in self.of], dtype=np.int64)
         """For each population how many shown cells give it."""
 
-    def withhold(self, populations: Iterable[int]) -> set[int]:
-        """Withhold these populations and every cell that depends on one of them; all whose cells these are."""
-        beside: set[int] = set()
+    def withhold(self, populations: Iterable[int]) -> None:
+        """Withhold these populations and every cell that depends on one of them."""
         for population in populations:
             self.withheld.add(population)
             for number in self.of[population]:
                 if not self.behind[number]:
-                    beside.update(self.cells[number].populations)
                     self.showing[[*self.cells[number].populations]] -= 1
                 self.behind[number].add(population)
-        return beside
 
     def reopen(self, populations: Iterable[int]) -> None:
         """Take withholding these populations back, and with it every cell that depends on no other withheld one."""

@@ -39,13 +39,6 @@ class Matrix:
         running = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(self.values * vector[self.columns])))
         return np.diff(running[self.starts])
 
-    def chosen(self, rows: Integers, columns: Integers) -> Matrix:
-        """The matrix of some rows and columns alone, each named once, in ascending order."""
-        row, column = (_places(kept, size) for kept, size in zip((rows, columns), self.shape, strict=True))
-        kept = (row[self.rows] >= 0) & (column[self.columns] >= 0)
-        shape = (len(rows), len(columns))
-        return Matrix(shape, row[self.rows[kept]], column[self.columns[kept]], self.values[kept])
-
     def below(self, rows: Matrix, columns: int) -> Matrix:
         """This matrix with the rows of another behind its own, of so many columns."""
         shape = (self.shape[0] + rows.shape[0], columns)
@@ -67,24 +60,3 @@ class Matrix:
             np.concatenate([self.columns + column * self.shape[1] for _, column, _ in across]),
             np.concatenate([times * self.values for _, _, times in across]),
         )
-
-    def components(self) -> tuple[Integers, Integers]:
-        """For each row and for each column the number of the component it is in: linked by entries, directly or not."""
-        label = np.arange(sum(self.shape))
-        one, other = self.rows, self.columns + self.shape[0]
-        before = np.zeros(0, dtype=np.int64)
-        while not np.array_equal(before, label):
-            before = label.copy()
-            least = np.minimum(label[one], label[other])
-            # What an entry's two ends are named after takes the lesser name; then everything is named after that.
-            np.minimum.at(label, before[one], least)
-            np.minimum.at(label, before[other], least)
-            label = label[label]
-        return label[: self.shape[0]], label[self.shape[0] :]
-
-
-def _places(kept: Integers, size: int) -> Integers:
-    """Where each of so many stands among those that are kept, -1 for the others."""
-    place = np.full(size, -1, dtype=np.int64)
-    place[kept] = np.arange(len(kept))
-    return place

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from socmob.errors import DefectError
 from socmob.values.codes import Code
@@ -22,9 +22,9 @@ class People:
     """The distinct populations of a release in canonical order; `index` finds one by any way of writing it."""
 
     populations: tuple[Population, ...]
-    counts: tuple[int, ...]
+    counts: tuple[int, ...] = field(repr=False)
     levels: Levels
-    index: Mapping[Population, int]
+    index: Mapping[Population, int] = field(repr=False)
     known: frozenset[int] = frozenset()
     """Those of which readers know the count already, or that have nothing to do with anybody's answers."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socmob.disclosure.loss import OVERALL
 from socmob.disclosure.populations import forms
 from socmob.disclosure.smallness import are_alike, is_few
 from socmob.framework import Profile
@@ -11,7 +12,6 @@ from socmob.framework.profile_rules import JoinedFor
 from socmob.values.definitions import CellDefinition, Statistic, TableKind
 from socmob.values.tables import RawTable
 
-OVERALL = "all"
 CLASS_STATISTICS = frozenset({Statistic.COUNT, Statistic.SHARE})
 BY_ROW = frozenset({TableKind.BY, TableKind.TREND})
 """Tables that have a row for each level or wave, and the classes in their columns."""
