@@ -1,4 +1,7 @@
-"""Made-up firms, person by person: whom outsiders can tell apart, what each answered, and what is published of them."""
+"""Made-up firms, person by person: whom outsiders can tell apart, what each answered, and what is published of them.
+
+The tests of the gate and the attack on it share them.
+"""
 
 from __future__ import annotations
 
@@ -82,6 +85,13 @@ class Firm:
         return (*CLASSES[measure], *(state for state in STATES if state in given))
 
 
+def firm_of(counts: Mapping[tuple[str, str, str], int]) -> Firm:
+    """A firm whose people are counted by wave, parents' occupation and grade; nobody can be followed."""
+    listed = [who for who, n in sorted(counts.items()) for _ in range(n)]
+    rows = tuple(Row(i, wave, (grade,), (answer,)) for i, (wave, answer, grade) in enumerate(listed))
+    return Firm(("by.grade",), (OCCUPATION,), rows)
+
+
 def cells(firm: Firm, columns: Sequence[str]) -> Cells:
     """People counted by some columns."""
     labelled = (firm.labels(row) for row in firm.rows)
@@ -98,7 +108,7 @@ def view(firm: Firm, measure: str) -> View:
     """A question as it is shown; occupation can fall back to two classes."""
     classes = CLASSES[measure]
     split = tuple(OriginClass(code, code.partition(".")[2], (code,)) for code in classes)
-    rest = OriginClass("+".join(classes[1:]), "all others", classes[1:])
+    rest = OriginClass("+".join(classes[1:]), " and ".join(one.label for one in split[1:]), classes[1:])
     splits = (split, (split[0], rest)) if len(classes) > 2 else (split,)
     states = tuple(code for code in firm.codes(measure) if code in STATES)
     return View(measure, measure, splits, classes, states)

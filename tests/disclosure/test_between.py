@@ -10,21 +10,24 @@ from socmob.disclosure import protect
 from socmob.framework import Profile
 from socmob.framework.profile_rules import WavesWithoutKey
 from socmob.values.tables import CellState
-from tests.disclosure.firms import ABOUT, CATEGORIES, MEASURE, PROFILE, joint, report
+from tests.attack.firms import CLASSES, OCCUPATION, about, firm_of, joint, tables
+from tests.attack.publishing import PROFILE
 
-PROFESSIONAL, _, WORKING = CATEGORIES
+PROFESSIONAL, _, WORKING = CLASSES[OCCUPATION]
 IGNORED = PROFILE.difference_rule.model_copy(update={"waves_without_key": WavesWithoutKey.IGNORE})
 
 
 def waves_told(left: int, rules: Profile = PROFILE, census: bool = True) -> set[str]:
     """Of which waves a firm that so many left tells the share of professional origin."""
-    firm = {
+    counts = {
         ("2023", PROFESSIONAL, "all"): 40,
         ("2023", WORKING, "all"): 60,
         ("2026", PROFESSIONAL, "all"): 40 - left,
         ("2026", WORKING, "all"): 60,
     }
-    trend = protect(report(firm), rules, replace(ABOUT, census=census), joint(firm)).table(f"trend.{MEASURE}")
+    firm = firm_of(counts)
+    release = protect(tables(firm), rules, replace(about(firm), census=census), joint(firm))
+    trend = release.table(f"trend.{OCCUPATION}")
     assert trend is not None
     shown = {place for place, cell in trend.cells.items() if cell.state is CellState.SHOWN}
     return {row for row, column in shown if PROFESSIONAL in column}

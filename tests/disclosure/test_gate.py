@@ -7,15 +7,17 @@ import pytest
 
 from socmob.disclosure import protect, write_release
 from socmob.errors import DefectError, RefusedError
+from socmob.framework import Profile
 from socmob.measures.tables import joining_table
 from socmob.values.definitions import CellDefinition, Population, Statistic, TableKind
 from socmob.values.joint import Answers, Joint
 from socmob.values.tables import CellState, Header, RawCell, RawTable, Release, SafeCell
-from tests.disclosure.firms import ABOUT, CATEGORIES, MEASURE, PROFILE, joint, report
+from tests.attack.firms import CLASSES, OCCUPATION, about, firm_of
+from tests.attack.publishing import PROFILE, publish
 
-PROFESSIONAL, INTERMEDIATE, WORKING = CATEGORIES
+PROFESSIONAL, INTERMEDIATE, WORKING = CLASSES[OCCUPATION]
 JOINED = "occ14.intermediate+occ14.working"
-COMPOSITION = f"composition.{MEASURE}"
+COMPOSITION = f"composition.{OCCUPATION}"
 
 FORTY = {
     ("2026", PROFESSIONAL, "office"): 8,
@@ -26,11 +28,12 @@ FORTY = {
     ("2026", "answer.blank", "office"): 12,
 }
 NINE = {("2026", PROFESSIONAL, "office"): 5, ("2026", WORKING, "office"): 1, ("2026", "answer.blank", "site"): 3}
+ABOUT = about(firm_of(NINE))
 
 
-def published(firm: dict[tuple[str, str, str], int]) -> Release:
+def published(counts: dict[tuple[str, str, str], int], rules: Profile = PROFILE) -> Release:
     """What a firm may publish."""
-    return protect(report(firm), PROFILE, ABOUT, joint(firm))
+    return publish(firm_of(counts), rules=rules).release
 
 
 def cell(release: Release, table: str, row: str, column: str) -> SafeCell:
@@ -89,7 +92,7 @@ class TestFirmOfForty:
     def test_says_who_answered(self) -> None:
         """Twelve of forty left the question blank: the rates are shown."""
         release = published(FORTY)
-        assert cell(release, f"declaration.{MEASURE}", "response_rate", "rate").value == 70
+        assert cell(release, f"declaration.{OCCUPATION}", "response_rate", "rate").value == 70
 
 
 def test_a_firm_of_nine_shows_no_number_of_people() -> None:
@@ -108,14 +111,14 @@ def test_a_small_base_keeps_its_large_neighbours() -> None:
     release = published(firm)
     assert cell(release, COMPOSITION, PROFESSIONAL, "share").state is CellState.WITHHELD
     assert cell(release, COMPOSITION, "base", "count").value == 36
-    assert cell(release, f"declaration.{MEASURE}", "answered", "of_eligible").value == 60
+    assert cell(release, f"declaration.{OCCUPATION}", "answered", "of_eligible").value == 60
 
 
 def test_a_small_level_takes_two_other_levels_with_it() -> None:
     """Five people cannot keep a second level open by ten, since their number is known: a third level goes, no more."""
-    firm = {("2026", code, grade): 40 for code in CATEGORIES for grade in ("a", "b", "c")}
+    firm = {("2026", code, grade): 40 for code in CLASSES[OCCUPATION] for grade in ("a", "b", "c")}
     firm |= {("2026", PROFESSIONAL, "not recorded"): 2, ("2026", WORKING, "not recorded"): 3}
-    table = published(firm).table(f"by.{MEASURE}.grade")
+    table = published(firm).table(f"by.{OCCUPATION}.grade")
     assert table is not None
     rows = {row for (row, column), c in table.cells.items() if column != "base" and c.state is CellState.WITHHELD}
     assert len(rows - {"not recorded", "dissimilarity"}) == 2
@@ -123,16 +126,16 @@ def test_a_small_level_takes_two_other_levels_with_it() -> None:
 
 def test_everyone_alike_is_withheld() -> None:
     """Where all of a grade are of one origin, its share of 100 per cent is not published."""
-    firm = {("2026", code, "office"): 30 for code in CATEGORIES} | {("2026", PROFESSIONAL, "site"): 30}
+    firm = {("2026", code, "office"): 30 for code in CLASSES[OCCUPATION]} | {("2026", PROFESSIONAL, "site"): 30}
     release = published(firm)
-    assert cell(release, f"by.{MEASURE}.grade", "site", f"{PROFESSIONAL}|share").state is CellState.WITHHELD
+    assert cell(release, f"by.{OCCUPATION}.grade", "site", f"{PROFESSIONAL}|share").state is CellState.WITHHELD
 
 
 def test_how_many_did_not_answer_is_no_secret() -> None:
     """Of 40 asked 37 answered: that 3 did not is told."""
     firm = {("2026", PROFESSIONAL, "a"): 20, ("2026", WORKING, "a"): 17, ("2026", "answer.blank", "a"): 3}
     release = published(firm)
-    declaration = f"declaration.{MEASURE}"
+    declaration = f"declaration.{OCCUPATION}"
     assert cell(release, declaration, "answered", "count").value == 37
     assert cell(release, declaration, "answer.blank", "count").value == 3
 
@@ -141,8 +144,8 @@ def test_why_people_are_in_no_class_is_withheld_where_they_are_few() -> None:
     """Of 300 three left the question blank and four would not say: which is hidden, and the shares are shown."""
     answers = {PROFESSIONAL: 150, WORKING: 143, "answer.blank": 3, "answer.not_said": 4}
     release = published({("2026", answer, "a"): n for answer, n in answers.items()})
-    assert cell(release, f"declaration.{MEASURE}", "answer.blank", "count").state is CellState.WITHHELD
-    assert cell(release, f"declaration.{MEASURE}", "answered", "count").state is CellState.WITHHELD
+    assert cell(release, f"declaration.{OCCUPATION}", "answer.blank", "count").state is CellState.WITHHELD
+    assert cell(release, f"declaration.{OCCUPATION}", "answered", "count").state is CellState.WITHHELD
     assert cell(release, COMPOSITION, PROFESSIONAL, "share").value == 51
 
 
@@ -234,7 +237,7 @@ def test_the_record_counts_what_was_withheld() -> None:
 
 def test_no_float_is_finer_than_its_rounding() -> None:
     """Every shown number has at most the decimals that its definition states."""
-    firm = {("2026", code, grade): 31 + 7 * i for i, code in enumerate(CATEGORIES) for grade in ("a", "b")}
+    firm = {("2026", code, grade): 31 + 7 * i for i, code in enumerate(CLASSES[OCCUPATION]) for grade in ("a", "b")}
     for table in published(firm).tables:
         for c in table.cells.values():
             if c.state is CellState.SHOWN and c.value is not None:
@@ -251,8 +254,8 @@ def test_what_takes_too_long_is_refused() -> None:
         for i in range(120)
     }
     hurried = PROFILE.search.model_copy(update={"seconds": 0.001})
-    with pytest.raises(RefusedError, match=rf"tables by\.{MEASURE}\.grade(.|\n)*fewer breakdowns"):
-        protect(report(firm), PROFILE.model_copy(update={"search": hurried}), ABOUT, joint(firm))
+    with pytest.raises(RefusedError, match=rf"tables by\.{OCCUPATION}\.grade(.|\n)*fewer breakdowns"):
+        published(firm, PROFILE.model_copy(update={"search": hurried}))
 
 
 def test_a_solver_that_loses_its_way_starts_afresh() -> None:

@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from socmob.disclosure import protect, read_release, release_schema, write_release
+from socmob.disclosure import read_release, release_schema, write_release
 from socmob.disclosure.rules import rules_of
 from socmob.errors import UserError
 from socmob.values.tables import Release
-from tests.disclosure.firms import ABOUT, CATEGORIES, PROFILE, joint, report
+from tests.attack.firms import CLASSES, OCCUPATION, firm_of
+from tests.attack.publishing import PROFILE, publish
 
-FIRM = {("2026", code, f"grade/{i}"): 12 + 9 * i for code in (*CATEGORIES, "answer.blank") for i in range(3)}
+CODES = (*CLASSES[OCCUPATION], "answer.blank")
+FIRM = {("2026", code, f"grade/{i}"): 12 + 9 * i for code in CODES for i in range(3)}
 
 
 @pytest.fixture(scope="module")
 def release() -> Release:
     """A release with shown, withheld and uncomputed cells; a level's label holds a stroke."""
-    firm = FIRM | {("2026", CATEGORIES[1], "grade/0"): 3}
-    return protect(report(firm), PROFILE, ABOUT, joint(firm))
+    return publish(firm_of(FIRM | {("2026", CODES[1], "grade/0"): 3})).release
 
 
-def saved(document: dict[str, Any], folder: Path) -> Path:
+def saved(document: Mapping[str, Any], folder: Path) -> Path:
     """A document as a file."""
     path = folder / "release.json"
     path.write_text(json.dumps(document), encoding="utf-8")
@@ -65,7 +67,7 @@ def test_what_is_no_release_is_refused(content: str, tmp_path: Path) -> None:
 def test_a_profile_that_is_not_known_is_refused(tmp_path: Path) -> None:
     """A release made under another version of a profile is read only by whoever has that version."""
     later = PROFILE.model_copy(update={"version": PROFILE.version + 1})
-    path = saved(write_release(protect(report(FIRM), later, ABOUT, joint(FIRM))), tmp_path)
+    path = saved(publish(firm_of(FIRM), rules=later).document, tmp_path)
     with pytest.raises(UserError, match="profile"):
         read_release(path)
     assert read_release(path, [later]).rules == rules_of(later)
