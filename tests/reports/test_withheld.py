@@ -5,12 +5,13 @@ from dataclasses import replace
 from socmob.reports import headlines
 from socmob.reports.look import Look
 from socmob.reports.page import page
-from socmob.values.tables import Release, SafeTable
+from socmob.values.tables import Release, SafeTable, Withholding
 from tests.reports.fixtures.reading import read
 from tests.reports.fixtures.releases import demo_release, withhold
 from tests.reports.fixtures.tables import put
 
-FIRST = "composition.origin.occupation14"
+MEASURE = "origin.occupation14"
+FIRST = f"composition.{MEASURE}"
 
 
 def _nothing() -> Release:
@@ -48,6 +49,41 @@ def test_benchmark_stands_alone() -> None:
     """Of the first measure the table of benchmarks remains."""
     table = next(t for t in DOCUMENT.all("table") if "the benchmark alone" in t.text)
     assert [head.text for head in table.all("thead")[0].all("th")] == ["Group", "Benchmark, %"]
+
+
+def _told(release: Release) -> str:
+    sections = read(page(release, Look())).all("section")
+    return next(section.text for section in sections if section.attributes["id"] == "withheld")
+
+
+def _losing(*lines: tuple[str, int, int]) -> Release:
+    """The demo firm with so many numbers withheld of some tables."""
+    return replace(demo_release(), withheld=tuple(Withholding(*line, "") for line in lines))
+
+
+def test_the_breakdown_that_loses_most_is_named_with_what_would_help() -> None:
+    """Larger groups, or waves pooled where people can be followed; and where it is told how."""
+    office, grade = f"by.{MEASURE}.office", f"by.{MEASURE}.grade"
+    text = _told(_losing((office, 9, 65), (grade, 8, 20)))
+    assert "Most was withheld by office: 9 of 65 numbers." in text
+    assert "or with waves pooled" in text
+    assert "“Get more out of small groups”" in text
+
+
+def test_without_a_key_nothing_is_said_of_pooling() -> None:
+    """Waves of the same staff without a key are never pooled."""
+    release = _losing((f"by.{MEASURE}.office", 9, 65))
+    assert "pooled" not in _told(replace(release, about=replace(release.about, changes_paired=False)))
+
+
+def test_where_little_is_withheld_there_is_no_advice() -> None:
+    """Less than a tenth of any breakdown is no reason to join its groups."""
+    assert "Get more out" not in _told(_losing((f"by.{MEASURE}.office", 3, 65), (f"composition.{MEASURE}", 1, 40)))
+
+
+def test_where_everyone_is_too_few_waves_may_be_pooled() -> None:
+    """There are no groups to join in numbers about everyone."""
+    assert "two or three pooled may have enough" in _told(_losing((f"composition.{MEASURE}", 20, 40)))
 
 
 def test_no_key_without_a_chart() -> None:

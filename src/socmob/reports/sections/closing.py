@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from socmob import framework
@@ -13,6 +14,9 @@ from socmob.reports.sentences.shares import placed
 from socmob.reports.views import Block, RowView, Section, TableView, present
 from socmob.values.definitions import TableKind
 from socmob.values.tables import Release
+
+MUCH = 0.1
+"""From this share of the numbers of a breakdown that are withheld on, it is said what would show more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +125,25 @@ def withheld_section(release: Release) -> Section:
     rows = tuple(RowView(_title(release, line.table), (f"{line.withheld:,}", f"{line.cells:,}")) for line in lines)
     view = TableView("table-withheld", "What was withheld, table by table", ("Table", "Withheld", "Out of"), rows)
     blocks = (Block("record", "The record", tables=(view,)),) if rows else ()
-    return Section(
-        "withheld", "What was withheld", (methods.withheld(count, total, len(lines)), *splits), blocks=blocks
-    )
+    sentences = present((methods.withheld(count, total, len(lines)), *splits, _advice(release)))
+    return Section("withheld", "What was withheld", sentences, blocks=blocks)
+
+
+def _advice(release: Release) -> str:
+    """What would show more, where a tenth or more is withheld: of the breakdown that loses most, else of everyone."""
+    about, lost, total = release.about, Counter[str](), Counter[str]()
+    for line in release.withheld:
+        table = release.table(line.table)
+        if table is not None and table.breakdown != "wave":
+            lost[table.breakdown] += line.withheld
+            total[table.breakdown] += line.cells
+    much = [name for name in lost if lost[name] and lost[name] >= MUCH * total[name]]
+    keyed = about.changes_paired and about.wave in about.waves
+    worst = max((name for name in much if name), key=lambda name: lost[name], default="")
+    if worst:
+        by = Names(release).breakdown(worst)
+        return methods.more_could_be_shown(by, lost[worst], total[worst], pooling=keyed)
+    return methods.more_pooled() if much and keyed else ""
 
 
 def _title(release: Release, identifier: str) -> str:

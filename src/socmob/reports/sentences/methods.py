@@ -6,6 +6,8 @@ from socmob.reports.phrases import listed
 from socmob.values.estimates import FEWEST_DEGREES_OF_FREEDOM
 from socmob.values.tables import Rules
 
+HOW_TO = "socmob's how-to “Get more out of small groups”"
+
 
 def people(census: bool) -> str:
     """What the interval of a whole workforce, or of a sample, speaks of.
@@ -151,3 +153,22 @@ def withheld(count: int, total: int, tables: int) -> str:
     if count == 1:
         return f"One of {total:,} numbers is withheld."
     return f"{count:,} of {total:,} numbers, in {tables} {'table' if tables == 1 else 'tables'}, are withheld."
+
+
+def more_could_be_shown(breakdown: str, count: int, total: int, *, pooling: bool) -> str:
+    """Where most was withheld, and what would show more there; `pooling` where waves can be put together by a key.
+
+    >>> print(more_could_be_shown("age", 59, 300, pooling=True))  # doctest: +NORMALIZE_WHITESPACE
+    Most was withheld by age: 59 of 300 numbers. With fewer and larger groups there, or with waves pooled, more can be
+    shown; socmob's how-to “Get more out of small groups” says how.
+    """
+    pooled = ", or with waves pooled," if pooling else ""
+    return (
+        f"Most was withheld by {breakdown}: {count:,} of {total:,} numbers. With fewer and larger groups there{pooled} "
+        f"more can be shown; {HOW_TO} says how."
+    )
+
+
+def more_pooled() -> str:
+    """What would show more where everyone together are too few."""
+    return f"Where one wave has too few people, two or three pooled may have enough; {HOW_TO} says how."
