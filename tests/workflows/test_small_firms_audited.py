@@ -8,9 +8,11 @@ from random import Random
 
 import pytest
 
+from socmob.disclosure.outside import Kind
 from socmob.workflows.auditing import audit
 from socmob.workflows.projects import open_project
 from socmob.workflows.reporting import report
+from tests.attack.publishing import unprotected
 
 MAPPING = """version: 1
 organisation: A small firm
@@ -124,3 +126,12 @@ def test_what_the_gate_lets_out_of_a_small_firm_has_no_finding(firm: Firm, tmp_p
     assert found.attacked.undecided == ()
     assert found.attacked.shown > 0
     assert found.attacked.tested > 0
+
+
+def test_of_a_gate_that_hides_only_what_is_small_every_withheld_number_is_found(tmp_path: Path) -> None:
+    """The same attack on a gate that withholds nothing to hide the small: each of its withheld numbers is narrowed."""
+    with unprotected():
+        report(open_project(write(Firm(80, ("sex", "department")), tmp_path)), tmp_path / "report")
+    [found] = audit([tmp_path / "report"])
+    narrowed = {finding.place for finding in found.attacked.findings if finding.kind is Kind.NARROWED}
+    assert 0 < found.attacked.tested == len(narrowed)

@@ -57,7 +57,8 @@ class Publication:
     `secret` names the columns that hold answers; other columns are what people know of one another. None: nothing is
     known beforehand, every column is secret. `incomplete` names columns whose listed levels need not make the whole.
     `followed`: it says that who was there in one wave is known in the next, so that none is taken to lie in another.
-    `texts` are all words of the file, for comparing its page with it; `notes` what a reader of the audit should know.
+    `texts` are all words of the file, and what its page may add up, for comparing the page with it; `notes` what a
+    reader of the audit should know.
     """
 
     source: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,7 @@ def publication_of(document: Any, source: str) -> Publication:
         headers = {table["id"]: table for table in document["tables"]}
         profile, about = document["profile"], document["about"]
         threshold = int(profile["threshold"])
+        added = tuple(_by_breakdown(document.get("withheld", []), headers))
     except (KeyError, TypeError, ValueError, ValidationError) as error:
         raise DataError("This is not a release of socmob.", where=source, do=DO) from error
     return Publication(
@@ -48,7 +50,7 @@ def publication_of(document: Any, source: str) -> Publication:
         width=int(profile.get("width") or threshold),
         secret=frozenset(str(table["measure"]) for table in headers.values() if table.get("measure")),
         followed=about.get("changes_paired") is True,
-        texts=tuple(_texts(document)),
+        texts=(*_texts(document), *added),
         notes=(CHANGED,) if document.get("sha256") and document["sha256"] != hash_of(document) else (),
     )
 
@@ -63,6 +65,15 @@ def _number(number: NumberDocument, headers: Mapping[str, Any], source: str) -> 
 
 def _label(header: Mapping[str, Any], axis: str, code: str) -> str:
     return next((str(one["label"]) for one in header.get(axis, ()) if one["code"] == code), code)
+
+
+def _by_breakdown(record: Any, headers: Mapping[str, Any]) -> Iterator[str]:
+    """How many numbers of each breakdown there are, and how many are withheld: the page may add the record up."""
+    sums: Counter[tuple[str, str]] = Counter()
+    for line in record:
+        for name in ("withheld", "cells"):
+            sums[name, str(headers.get(line["table"], {}).get("breakdown", ""))] += int(line[name])
+    yield from map(str, sums.values())
 
 
 def _texts(part: Any) -> Iterator[str]:
