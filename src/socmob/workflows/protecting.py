@@ -13,6 +13,10 @@ from socmob.workflows.describing import about
 from socmob.workflows.measuring import Measured
 from socmob.workflows.releasing import Book, Earlier, todays_terms
 from socmob.workflows.tabling import raw_tables
+from socmob.workflows.ways_out import Refused
+
+TRIAL = 10.0
+"""Seconds that each trial of what could be published instead may take."""
 
 
 def protected(measured: Measured, joint: Joint, profile: Profile, book: Book) -> Release:
@@ -23,11 +27,23 @@ def protected(measured: Measured, joint: Joint, profile: Profile, book: Book) ->
     """
     tables, said = raw_tables(measured), about(measured)
 
-    def against(earlier: Sequence[Earlier]) -> Release:
-        return protect(tables, profile, said, joint, [todays_terms(each, measured.prepared, joint) for each in earlier])
+    def against(earlier: Sequence[Earlier], some: Sequence[RawTable] = tables, rules: Profile = profile) -> Release:
+        return protect(some, rules, said, joint, [todays_terms(each, measured.prepared, joint) for each in earlier])
 
     published = (_again(each, book, against) for each in reversed(book.own) if _alike(tables, said, each.release))
-    return next((release for release in published if release is not None), None) or against(book.earlier)
+    again = next((release for release in published if release is not None), None)
+    try:
+        return again or against(book.earlier)
+    except RefusedError as error:
+        hurried = _hurried(profile)
+        tried = Refused(error, tables, book.earlier, lambda some, earlier: against(earlier, some, hurried))
+        raise tried.kindly() from None
+
+
+def _hurried(profile: Profile) -> Profile:
+    """The same rules with less time, in which nothing is published: whoever waits is told soon."""
+    seconds = min(profile.search.seconds, TRIAL)
+    return profile.model_copy(update={"search": profile.search.model_copy(update={"seconds": seconds})})
 
 
 def _again(published: Earlier, book: Book, against: Callable[[Sequence[Earlier]], Release]) -> Release | None:
