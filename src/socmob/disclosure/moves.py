@@ -45,7 +45,7 @@ class Moves:
         n, populations = self.universe.atoms, len(costs)
         self.program.aim(np.tile(np.concatenate((np.full(2 * n, TOUCH), np.tile(costs, 2))), 2))
         ends = np.zeros(2 * populations, dtype=np.int64)
-        self.program.demand(np.tile(np.concatenate((secret, -secret, ends)), 2), apart, None)
+        self.program.demand(np.tile(np.concatenate((secret, -secret, ends)), 2), apart)
         point = self.program.solve()
         if point is None:
             return None

@@ -42,14 +42,14 @@ class Program:
         self.upper[columns] = upper
         self._bound(np.zeros(len(self.columns)), self.upper)
 
-    def demand(self, weights: Integers, least: float | None, most: float | None) -> None:
-        """Ask also that a weighted sum of x lies within two ends; a further demand takes the place of the last."""
+    def demand(self, weights: Integers, least: float) -> None:
+        """Ask also that a weighted sum of x is no less; a further demand takes the place of the last."""
         row = self.matrix.shape[0]
         if self.demanded:
             self.solver.deleteRows(1, np.array([row], dtype=np.int32))
         columns = np.flatnonzero(weights).astype(np.int32)
-        low, high = (-highspy.kHighsInf if least is None else least), (highspy.kHighsInf if most is None else most)
-        self.solver.addRow(float(low), float(high), len(columns), columns, weights[columns].astype(np.float64))
+        values = weights[columns].astype(np.float64)
+        self.solver.addRow(float(least), highspy.kHighsInf, len(columns), columns, values)
         self.demanded = True
 
     def solve(self) -> Floats | None:
