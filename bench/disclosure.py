@@ -96,7 +96,7 @@ def timed(name: str) -> Line:
         look_again(*args, **kwargs)
         spent.append(time.perf_counter() - start)
 
-    rules = PROFILE.model_copy(update={"search": PROFILE.search.model_copy(update={"seconds": 900.0, "steps": 10**6})})
+    rules = PROFILE.model_copy(update={"search": PROFILE.search.model_copy(update={"seconds": 900.0})})
     with mock.patch("socmob.disclosure.gate.audit", audit):
         start = time.perf_counter()
         try:

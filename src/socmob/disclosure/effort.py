@@ -16,7 +16,8 @@ class Effort:
 
     def __init__(self, profile: Profile) -> None:
         search = profile.search
-        self.steps, self.looks, self.beside = search.steps, search.looks, search.beside
+        self.steps, self.looks = search.steps, search.looks
+        self.ways, self.beside = search.ways, search.beside
         self.until = monotonic() + search.seconds
 
     def seconds_left(self) -> float:

@@ -12,12 +12,12 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
+from socmob.disclosure.program import NEARLY
 from socmob.disclosure.secrets import Secrets
 from socmob.values.cells import Floats, Integers
 
 STRANGER = -1
 AT_A_TIME = 256
-NEARLY = 1e-6
 
 
 class Evidence:
@@ -53,12 +53,14 @@ class Evidence:
 
     def _spread(self, number: int) -> bool:
         """Widen what is open by one table, for those insiders whose own record it holds."""
+        changed = np.flatnonzero(np.abs(self.values[number] - self.values[0]) > NEARLY) if number else slice(None)
         alive = (self.insiders < 0) | (self.tables[number][self.insiders] > 1 - NEARLY)
-        values = self.values[number][:, None]
-        least = np.minimum(self.least, np.where(alive, values, np.inf))
-        greatest = np.maximum(self.greatest, np.where(alive, values, -np.inf))
-        further = bool((least < self.least - NEARLY).any() or (greatest > self.greatest + NEARLY).any())
-        self.least, self.greatest = least, greatest
+        values = self.values[number][changed, None]
+        before = self.least[changed], self.greatest[changed]
+        least = np.where(alive, np.minimum(before[0], values), before[0])
+        greatest = np.where(alive, np.maximum(before[1], values), before[1])
+        further = bool((least < before[0] - NEARLY).any() or (greatest > before[1] + NEARLY).any())
+        self.least[changed], self.greatest[changed] = least, greatest
         return further
 
     def keep(self, shown: NDArray[np.bool_]) -> None:

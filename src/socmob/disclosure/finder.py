@@ -1,4 +1,4 @@
-"""Other tables that agree with everything shown, in which many secrets at once lie higher or lower than in truth."""
+"""Other tables that agree with everything shown, in which many secrets at once lie elsewhere: in parts of people."""
 
 from __future__ import annotations
 
@@ -8,11 +8,9 @@ import numpy as np
 
 from socmob.disclosure.effort import Effort
 from socmob.disclosure.matrix import Matrix
-from socmob.disclosure.program import Program
+from socmob.disclosure.program import NEARLY, Program
 from socmob.disclosure.universe import Universe
 from socmob.values.cells import Floats, Integers
-
-NEARLY = 1e-6
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,32 +45,21 @@ class Finder:
         self.same = _both(np.concatenate((same, ties, np.unique(told[told.any(axis=1)], axis=0))))
         self._free: Program | None = None
 
-    def extreme(self, weights: Floats, insiders: Integers) -> Floats | None:
-        """A move by which a weighted sum over all atoms grows as much as it can; not in whole numbers."""
+    def extreme(self, weights: Floats) -> Floats | None:
+        """A move by which a weighted sum over all atoms grows as much as it can."""
         if self._free is None:
-            self._free = self._program(NO_AIMS, insiders)
+            self._free = self._program(NO_AIMS)
         own = weights[self.atoms]
-        self._free.bound(np.arange(2 * len(self.atoms)), self._limits(insiders))
         self._free.aim(np.concatenate((-own, own)) + NEARLY)
         return self._free.solve()
 
-    def toward(self, aims: Aims, insiders: Integers, *, whole: bool, anywhere: bool) -> Floats | None:
-        """A move with few people by which each secret goes as far as it should, in whole numbers or not.
-
-        Whole numbers are looked for among the kinds that a move in parts of people touches; `anywhere`: then among all.
-        """
+    def toward(self, aims: Aims) -> Floats | None:
+        """A move with few people by which each secret goes as far as it should."""
         n = 2 * len(self.atoms)
-        program = self._program(aims, insiders)
+        program = self._program(aims)
         program.aim(np.concatenate((np.ones(n), np.zeros(len(aims.far)))))
         move = program.solve()
-        if move is None or not whole or _is_whole(move):
-            return None if move is None else np.rint(move[:n]) if whole else move[:n]
-        near = np.concatenate((self._touched(move[:n]), np.arange(n, len(move))))
-        for free in (near, None) if anywhere else (near,):
-            found = program.whole(program.solve_whole(free))
-            if found is not None:
-                return found[:n].astype(np.float64)
-        return None
+        return None if move is None else move[:n]
 
     def table(self, move: Floats) -> Floats:
         """The table that a move leads to."""
@@ -80,7 +67,7 @@ class Finder:
         table[self.atoms] += move[:n] - move[n:]
         return table
 
-    def _program(self, aims: Aims, insiders: Integers) -> Program:
+    def _program(self, aims: Aims) -> Program:
         """Nobody changes kind, nothing shown changes, and each aim is reached (a column: by how much more)."""
         n, many = len(self.atoms), len(aims.far)
         own = _both(aims.vectors[:, self.atoms] if many else np.zeros((0, n), dtype=np.int64))
@@ -92,21 +79,9 @@ class Finder:
             np.concatenate((own.values, -np.ones(many, dtype=np.int64))),
         )
         right = np.concatenate((np.zeros(self.same.shape[0]), aims.far)).astype(np.float64)
-        ends = np.full(many, 4 * int(self.room.sum()))
-        limits = np.concatenate((self._limits(insiders), ends))
+        there, ends = self.truth[self.atoms], np.full(many, 4 * int(self.room.sum()))
+        limits = np.concatenate((self.room - there, there, ends))
         return Program(self.same.below(more, 2 * n + many), right, limits, self.effort)
-
-    def _touched(self, point: Floats) -> Integers:
-        """The columns of the kinds that a move touches."""
-        each = point.reshape(2, -1, self.codes)
-        kinds = np.flatnonzero((each > NEARLY).any(axis=(0, 2)))
-        columns = (kinds[:, None] * self.codes + np.arange(self.codes)).ravel()
-        return np.concatenate((columns, columns + len(self.atoms)))
-
-    def _limits(self, insiders: Integers) -> Integers:
-        there = self.truth[self.atoms]
-        left = there - np.isin(self.atoms, insiders)
-        return np.concatenate((self.room - there, left))
 
 
 def _both(sums: Integers) -> Matrix:
@@ -115,7 +90,3 @@ def _both(sums: Integers) -> Matrix:
     often, n = sums[place, atom], sums.shape[1]
     rows, columns = np.concatenate((place, place)), np.concatenate((atom, atom + n))
     return Matrix.of((len(sums), 2 * n), rows, columns, np.concatenate((often, -often)))
-
-
-def _is_whole(move: Floats) -> bool:
-    return bool(np.abs(move - np.rint(move)).max(initial=0) < NEARLY)

@@ -14,10 +14,11 @@ from socmob.disclosure.earlier import Told, told_before
 from socmob.disclosure.effort import Effort, TooHard
 from socmob.disclosure.loss import Tally, cell_places
 from socmob.disclosure.populations import People, people_of
-from socmob.disclosure.question import Proof, questions_of
+from socmob.disclosure.proving import Proving
 from socmob.disclosure.reopen import reopen
 from socmob.disclosure.rules import rules_of
 from socmob.disclosure.secrets import Secrets, secrets_of, silent_in
+from socmob.disclosure.sketch import Sketch
 from socmob.disclosure.smallness import are_alike, too_small
 from socmob.disclosure.splits import choose_split
 from socmob.disclosure.universe import check_counts, is_of_heads, universes_of, with_known
@@ -71,12 +72,10 @@ def _protected(
     _check_alone(people, joint, small)
     tally.withhold(small)
     try:
-        sketch = questions_of(
-            [coarse(each, people) for each in secrets], told.fixed, Proof(whole=False, insiders=False), effort
-        )
+        sketch = [Sketch(coarse(each, people), told.fixed, effort) for each in secrets]
         Hiding(tally, people, sketch, profile).hide()
         reopen(tally, sketch, small, profile.search.trials)
-        questions = questions_of(secrets, told.fixed, Proof(whole=True, insiders=insiders), effort)
+        questions = [Proving(each, told.fixed, effort, insiders=insiders) for each in secrets]
         Hiding(tally, people, questions, profile).hide()
         drafts = [draft(table, split, frozenset(tally.withheld), people, profile) for table, split in chosen]
     except TooHard:

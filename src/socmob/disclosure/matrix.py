@@ -29,6 +29,12 @@ class Matrix:
         rows, columns = np.divmod(places[sums != 0], max(shape[1], 1))
         return cls(shape, rows, columns, sums[sums != 0])
 
+    @classmethod
+    def full(cls, entries: Integers) -> Matrix:
+        """The matrix that is written out in full."""
+        rows, columns = np.nonzero(entries)
+        return cls((entries.shape[0], entries.shape[1]), rows, columns, entries[rows, columns])
+
     @cached_property
     def starts(self) -> Integers:
         """Where each row's entries begin, and behind the last row where they end."""

@@ -10,6 +10,9 @@ from socmob.disclosure.matrix import Matrix
 from socmob.errors import DefectError
 from socmob.values.cells import Floats, Integers
 
+NEARLY = 1e-6
+"""By so little may a number that a program finds miss a whole one."""
+
 
 class _Quiet(highspy.Highs):
     """A solver that says nothing: highspy prints its banner when it enables callbacks, of which there are none here."""
@@ -27,11 +30,33 @@ class Program:
         self.columns = np.arange(matrix.shape[1], dtype=np.int32)
         self.demanded = False
         self.upper = upper.astype(np.float64)
+        self.lower = np.zeros(len(self.columns))
         self.solver = _Quiet()  # type: ignore[no-untyped-call]  # as above
         # In whole numbers any table will do: the first that is found.
         for option, value in (("threads", 1), ("mip_max_nodes", effort.steps), ("mip_max_improving_sols", 1)):
             self.solver.setOptionValue(option, value)
-        self.solver.passModel(_model(matrix, right, upper))
+        self._pass(matrix, right.astype(np.float64))
+
+    def _pass(self, matrix: Matrix, right: Floats) -> None:
+        """Hand the program over in arrays: by column, as the solver holds it."""
+        by_column = matrix.transposed()
+        self.solver.passModel(
+            matrix.shape[1],
+            matrix.shape[0],
+            len(by_column.values),
+            int(highspy.MatrixFormat.kColwise),
+            int(highspy.ObjSense.kMinimize),
+            0.0,
+            np.zeros(matrix.shape[1]),
+            self.lower,
+            self.upper,
+            right,
+            right,
+            by_column.starts.astype(np.int32),
+            by_column.columns.astype(np.int32),
+            by_column.values.astype(np.float64),
+            np.zeros(matrix.shape[1], dtype=np.int32),
+        )
 
     def aim(self, costs: Floats) -> None:
         """Set what is to be least."""
@@ -40,7 +65,12 @@ class Program:
     def bound(self, columns: Integers, upper: Integers) -> None:
         """Set how great some variables may be."""
         self.upper[columns] = upper
-        self._bound(np.zeros(len(self.columns)), self.upper)
+        self._bound(self.lower, self.upper)
+
+    def least(self, columns: Integers, lower: Integers) -> None:
+        """Set how small some variables may be."""
+        self.lower[columns] = lower
+        self._bound(self.lower, self.upper)
 
     def demand(self, weights: Integers, least: float) -> None:
         """Ask also that a weighted sum of x is no less; a further demand takes the place of the last."""
@@ -57,19 +87,38 @@ class Program:
         self.solver.setOptionValue("presolve", "off")
         return self._run()
 
-    def solve_whole(self, free: Integers | None = None) -> Floats | None:
-        """A point in whole numbers, all but some variables nought; None where none is found in so many steps."""
-        upper = self.upper if free is None else np.zeros(len(self.columns))
-        if free is not None:
-            upper[free] = self.upper[free]
-        self._bound(np.zeros(len(self.columns)), upper)
+    def dive(self) -> Floats | None:
+        """A point in whole numbers, by settling one part after the other upwards; None where that leads nowhere.
+
+        Where no point has a part settled so it is kept below; a second time in a row, or after many such turns, no
+        more is tried.
+        """
+        lower, upper = self.lower.copy(), self.upper.copy()
+        turned: int | None = None
+        wrong = 0
+        while wrong < self.effort.steps:
+            self._bound(lower, upper)
+            point = self.solve()
+            if point is None:
+                if turned is None:
+                    return None
+                lower[turned], upper[turned] = self.lower[turned], lower[turned] - 1
+                turned, wrong = None, wrong + 1
+                continue
+            parts = np.where(np.abs(point - np.rint(point)) > NEARLY, point - np.floor(point), 0)
+            turned = int(np.argmax(parts))
+            if not parts[turned]:
+                return point
+            lower[turned] = np.ceil(point[turned])
+        return None
+
+    def solve_whole(self) -> Floats | None:
+        """A point in whole numbers; None where none is found in so many steps."""
+        self._bound(self.lower, self.upper)
         self._restrict(highspy.HighsVarType.kInteger)
         self.solver.setOptionValue("presolve", "on")
         point = self._run()
         self._restrict(highspy.HighsVarType.kContinuous)
-        if self.demanded:
-            self.solver.deleteRows(1, np.array([self.matrix.shape[0]], dtype=np.int32))
-            self.demanded = False
         return point
 
     def whole(self, point: Floats | None) -> Integers | None:
@@ -108,18 +157,3 @@ class Program:
     def _restrict(self, kind: highspy.HighsVarType) -> None:
         kinds = np.full(len(self.columns), int(kind), dtype=np.uint8)
         self.solver.changeColsIntegrality(len(self.columns), self.columns, kinds)
-
-
-def _model(matrix: Matrix, right: Integers | Floats, upper: Integers) -> highspy.HighsLp:
-    model = highspy.HighsLp()
-    model.num_row_, model.num_col_ = matrix.shape
-    model.col_cost_ = np.zeros(matrix.shape[1])
-    model.col_lower_ = np.zeros(matrix.shape[1])
-    model.col_upper_ = upper.astype(np.float64)
-    model.row_lower_ = model.row_upper_ = right.astype(np.float64)
-    by_column = matrix.transposed()  # as the solver holds it: it would turn rows into columns again and again
-    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    model.a_matrix_.start_ = by_column.starts.astype(np.int32)
-    model.a_matrix_.index_ = by_column.columns.astype(np.int32)
-    model.a_matrix_.value_ = by_column.values.astype(np.float64)
-    return model

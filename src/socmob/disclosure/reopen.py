@@ -6,10 +6,12 @@ back where everything that stays withheld is still open without it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from socmob.disclosure.loss import Tally
-from socmob.disclosure.question import Question
+from socmob.disclosure.sketch import Sketch
 
 Populations = frozenset[int]
 
@@ -17,7 +19,7 @@ Populations = frozenset[int]
 class Reopening:
     """Takes withholding back in one question; what is small stays withheld, and every difference stays open."""
 
-    def __init__(self, tally: Tally, question: Question, small: Populations) -> None:
+    def __init__(self, tally: Tally, question: Sketch, small: Populations) -> None:
         self.tally, self.question, self.small = tally, question, small
         self.refused: list[Populations] = []
 
@@ -80,7 +82,7 @@ class Reopening:
         return numbers[place] if place < len(numbers) else -1
 
 
-def reopen(tally: Tally, questions: list[Question], small: Populations, trials: int) -> None:
+def reopen(tally: Tally, questions: Sequence[Sketch], small: Populations, trials: int) -> None:
     """Try again what was withheld beside the small, in every question."""
     for question in questions:
         question.follow(tally)

@@ -49,21 +49,18 @@ class Hiding:
 
     def _hide(self, question: Question) -> None:
         question.follow(self.tally)
-        if not question.whole:
-            question.look_around([*question.short()])
+        question.start()
         while short := question.short():
             for place in short:
                 self._open(question, place)
 
     def _open(self, question: Question, place: int) -> None:
-        """Open one secret: first to a stranger, then to all insiders."""
+        """Open one secret, withholding what is cheapest as long as it is not."""
         more = 0
-        while len(question.evidence.missing(place)):
-            if question.whole and question.opens(place) and question.opens_to_insiders(place):
-                return
+        while not question.settled(place):
             touched = self._cheapest(question, place, more)
             self._withhold(question, touched)
-            if question.whole and not len(touched):
+            if not len(touched):
                 more += 1  # it would open in parts of people: a little further off it opens in whole ones
             if more > self.profile.width:
                 raise TooHard

@@ -55,16 +55,18 @@ class Search(Fact):
     """How long may be looked for what to withhold: seconds for a whole release, which is refused when they are over.
 
     `steps` bound one search for whole numbers, `trials` how many withheld cells are tried again; `looks` how often many
-    secrets are tried at once without success before they are tried one by one; `beside` how many kinds of people are
-    taken in beside a secret's own before all are; `unknowns` how many unknowns of one question are reasoned about: of
-    more, those of the smallest groups and the largest kinds, so that more is withheld and nothing more is told. These
-    are counted, so that every machine that finishes publishes the same.
+    secrets are tried at once without success before they are tried one by one; `ways` in how many ways people could
+    have answered otherwise is thought of at once, and `beside` how many of them are taken in where whole people are
+    looked for, beside those that parts of people take; `unknowns` how many unknowns of one question are reasoned about:
+    of more, those of the smallest groups and the largest kinds, so that more is withheld and nothing more is told.
+    These are counted, so that every machine that finishes publishes the same.
     """
 
     seconds: float = Field(gt=0)
     steps: int = Field(ge=1)
     trials: int = Field(ge=0)
     looks: int = Field(ge=0)
+    ways: int = Field(ge=100)
     beside: int = Field(ge=1)
     unknowns: int = Field(ge=100)
     reason: str
