@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from socmob.engine import Engine, Rows, RowsLookup, duckdb_engine, reference_engine
+from socmob.engine import ClassesLookup, Engine, Rows, RowsLookup, duckdb_engine, reference_engine
 from socmob.errors import DataError, DefectError
 from socmob.values.sources import Lookup
 from tests.engine.sources import Columns, rows_of
@@ -102,3 +102,21 @@ def test_rows_belong_to_their_engine() -> None:
     """Rows of one engine are refused by another."""
     with pytest.raises(DefectError, match="another engine"):
         duckdb_engine().levels(rows_of(reference_engine(), STAFF), ["key"])
+
+
+WEIGHTS: Columns = {
+    "wave": ["1", "1", "1", "1", "1", "2", "2", "2"],
+    "w": ["0.5", "2", "2", None, "1", "7", "3", "7"],
+}
+
+
+@pytest.mark.parametrize(("distinct", "classes"), [(3, "0122"), (2, "0111")])
+def test_a_number_is_put_into_classes(engine: Engine, distinct: int, classes: str) -> None:
+    """Wave by wave: few values are a class each, of many there are as many rows in each class, and equals together."""
+    rows = engine.attach(rows_of(engine, WEIGHTS, ["w"]), ClassesLookup("w", "wave", "class", distinct, equal=2))
+    low, middle, two, other_two = classes
+    found = counts(engine, rows, "wave", "class")
+    first: dict[tuple[str | None, ...], int] = {("1", None): 1}
+    for own in (low, low if distinct == 2 else middle, two, other_two):
+        first["1", own] = first.get(("1", own), 0) + 1
+    assert found == {**first, ("2", "0"): 1, ("2", "1"): 2}

@@ -29,7 +29,7 @@ class Evidence:
         self.insiders: Integers = np.concatenate(([STRANGER], occupied))
         each = [secrets.needed(insider != STRANGER) for insider in (STRANGER, 0)]
         self.needed = np.where(self.insiders == STRANGER, each[0][:, None], each[1][:, None]) - NEARLY
-        self.vectors = secrets.vectors.astype(np.float64)
+        self.vectors, self.told = _with_told(secrets)
         self.tables: list[Floats] = []
         self.values: list[Floats] = []
         self.least = self.greatest = np.zeros(0)
@@ -54,7 +54,7 @@ class Evidence:
     def _spread(self, number: int) -> bool:
         """Widen what is open by one table, for those insiders whose own record it holds."""
         alive = (self.insiders < 0) | (self.tables[number][self.insiders] > 1 - NEARLY)
-        values = self.values[number][:, None]
+        values = self.values[number][: len(self.least), None]
         least = np.minimum(self.least, np.where(alive, values, np.inf))
         greatest = np.maximum(self.greatest, np.where(alive, values, -np.inf))
         further = bool((least < self.least - NEARLY).any() or (greatest > self.greatest + NEARLY).any())
@@ -62,10 +62,10 @@ class Evidence:
         return further
 
     def keep(self, shown: NDArray[np.bool_]) -> None:
-        """Drop the tables in which a shown population has another count than in truth."""
-        populations = len(self.secrets.universe.numbers)
-        truth = self.values[0][:populations][shown]
-        held = [np.abs(value[:populations][shown] - truth).max(initial=0) < NEARLY for value in self.values]
+        """Drop the tables in which a part that is told of a shown population has another count than in truth."""
+        told = self.told + np.flatnonzero(shown[self.secrets.universe.parts[0]])
+        truth = self.values[0][told]
+        held = [np.abs(value[told] - truth).max(initial=0) < NEARLY for value in self.values]
         if all(held):
             return
         self.tables = [table for table, kept in zip(self.tables, held, strict=True) if kept]
@@ -105,3 +105,12 @@ class Evidence:
             for row in np.flatnonzero(missing.any(axis=1)).tolist():
                 found[int(some[row])] = np.flatnonzero(missing[row])
         return found
+
+
+def _with_told(secrets: Secrets) -> tuple[Floats, int]:
+    """The secrets and the parts that populations are told in, and where these begin: they are the first where whole."""
+    universe, secret = secrets.universe, secrets.vectors
+    if not universe.is_cut:
+        return secret.astype(np.float64), 0
+    told = universe.told_by(np.arange(len(universe.numbers)))
+    return np.concatenate((secret, told.reshape(len(told), -1))).astype(np.float64), len(secret)

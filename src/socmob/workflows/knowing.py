@@ -1,6 +1,7 @@
 """What the gate reasons about: people counted by kind, over all waves, and by what each kind answered.
 
-A kind is what outsiders know of a person: the waves that they were in, and their groups there. People are followed from
+A kind is what outsiders know of a person: the waves that they were in, their groups there, and where people are
+weighted, in which class of weights they were. People are followed from
 wave to wave by their key, inside the engine; only counts come back.
 """
 
@@ -12,7 +13,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from socmob.engine import Engine, Rows, RowsLookup
+from socmob.engine import ClassesLookup, Engine, Rows, RowsLookup
 from socmob.errors import DataError
 from socmob.readers import breakdown_order, form_in, names
 from socmob.values.cells import Cells, Integers
@@ -24,9 +25,19 @@ from socmob.workflows.preparing import Prepared
 
 KIND = "kind"
 IN = "in"
+STRATUM = "weight.class"
+DISTINCT, EQUAL = 12, 5
+"""Up to so many weights each is a class of its own, as where a rate of drawing by group made them, which is published.
+
+Of more (made by raking, or for those who did not answer) nobody knows another's to the last digit: readers are taken to
+know the fifth of all people that somebody's weight is in.
+"""
 Labels = tuple[str | None, ...]
 Kind = tuple[Labels | None, ...]
-"""For each wave None where its people are not in it, else their level of each breakdown (None where it is not told)."""
+"""For each wave None where its people are not in it, else their level of each breakdown (None where it is not told).
+
+Behind these stands their class of weights, where people are weighted.
+"""
 
 
 def joint_of(
@@ -38,14 +49,15 @@ def joint_of(
 ) -> Joint:
     """The people of some coded rows by kind, and their answers to some measures.
 
-    Of the current wave and of `by_waves` a kind tells the groups, of every other wave only who was in it. A pool of
-    waves, today's or one of `pools` (by name, of earlier releases), is one more wave, which its people were in too.
+    Of the current wave and of `by_waves` a kind tells the groups, of every other wave only who was in it (and with
+    which class of weights). A pool of waves, today's or one of `pools` (by name, of earlier releases), is one more wave, which its people were in too.
     """
     base, own = prepared.apart or prepared, {prepared.current: prepared.pool.waves} if prepared.pool else {}
+    weighted = prepared.weight is not None
     pooled = {name: waves for name, waves in {**pools, **own}.items() if set(waves) <= set(base.waves)}
-    known = _Known((*base.waves, *pooled), _columns(prepared), by_waves | {prepared.current}, pooled)
-    linked = _can_follow(engine, base)
-    rows = _followed(engine, base, known, measures) if linked else base.rows
+    known = _Known((*base.waves, *pooled), _columns(prepared), by_waves | {prepared.current}, pooled, weighted)
+    linked, rows = _can_follow(engine, base), _with_stratum(engine, base.rows, known)
+    rows = _followed(engine, base.rows, rows, known, measures) if linked else rows
     rows, heads = _with_kind(engine, rows, known, known.on(linked))
     wanted = [(KIND, measure, *known.then(measure, linked)) for measure in measures]
     cells = engine.tabulate_all(rows, wanted) if wanted else ()
@@ -55,16 +67,25 @@ def joint_of(
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known of people: every wave that they were in, and their groups (`columns`) in the waves `told`."""
+    """What is known of people: every wave that they were in, and their groups (`columns`) in the waves `told`.
+
+    Where they are `weighted` their class of weights is known in every wave.
+    """
 
     waves: tuple[str, ...]
     columns: tuple[str, ...]
     told: frozenset[str]
     pools: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    weighted: bool = False
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The columns that tell of a row's own wave."""
+        return (*self.columns, *self._strata)
 
     def on(self, linked: bool) -> tuple[str, ...]:
         """The columns that tell a row's kind: its own, and where people are followed those of every wave."""
-        return (names.WAVE, *self.columns, *(name for i in self._followed(linked) for name in self._of_wave(i)))
+        return (names.WAVE, *self.own, *(name for i in self._followed(linked) for name in self._of_wave(i)))
 
     def then(self, measure: str, linked: bool) -> Iterator[str]:
         """The columns of a person's answer in each wave, where people are followed."""
@@ -75,7 +96,11 @@ class _Known:
 
     def _of_wave(self, position: int) -> tuple[str, ...]:
         told = self.columns if self.waves[position] in self.told else ()
-        return tuple(_in_wave(name, position) for name in (IN, *told))
+        return tuple(_in_wave(name, position) for name in (IN, *told, *self._strata))
+
+    @property
+    def _strata(self) -> tuple[str, ...]:
+        return (STRATUM,) if self.weighted else ()
 
     def kind(self, labels: Labels) -> Kind | None:
         """The kind of a row with these labels of `on`; None for all but a person's first row, so that each counts once.
@@ -86,18 +111,27 @@ class _Known:
         >>> known.kind(("2", "M"))  # nobody is followed
         (None, ('M',))
         """
-        own, groups = labels[0] or "", labels[1 : 1 + len(self.columns)]
-        first, followed = self.waves.index(own), len(labels) > 1 + len(self.columns)
-        rest = iter(labels[1 + len(self.columns) :])
+        own, groups = labels[0] or "", labels[1 : 1 + len(self.own)]
+        first, followed = self.waves.index(own), len(labels) > 1 + len(self.own)
+        rest = iter(labels[1 + len(self.own) :])
         kind: list[Labels | None] = []
         for position, wave in enumerate(self.waves):
             parts = [next(rest, "no") for _ in self._of_wave(position)]
             here = wave == own or (not followed and own in self.pools.get(wave, ()))
             if position < first and parts[0] == "yes":
                 return None
-            levels = tuple(groups if here else parts[1:]) if wave in self.told else (None,) * len(self.columns)
-            kind.append(levels if here or parts[0] == "yes" else None)
+            if not here and parts[0] != "yes":
+                kind.append(None)
+            else:
+                kind.append(self._levels(wave, own, groups) if here else self._levels(wave, wave, tuple(parts[1:])))
         return tuple(kind)
+
+    def _levels(self, wave: str, own: str, labels: Labels) -> Labels:
+        """What a kind tells of a wave by a row of it; in a pool the classes of different waves are different ones."""
+        groups = labels[: len(self.columns)] if wave in self.told else (None,) * len(self.columns)
+        if not self.weighted:
+            return groups
+        return (*groups, labels[-1] if wave == own else f"{own} {labels[-1]}")
 
 
 def _columns(prepared: Prepared) -> tuple[str, ...]:
@@ -120,16 +154,25 @@ def _can_follow(engine: Engine, prepared: Prepared) -> bool:
     return True
 
 
-def _followed(engine: Engine, prepared: Prepared, known: _Known, measures: Sequence[str]) -> Rows:
+def _with_stratum(engine: Engine, rows: Rows, known: _Known) -> Rows:
+    """Rows with the class of their weight in their wave, where there are weights."""
+    if not known.weighted:
+        return rows
+    return engine.attach(rows, ClassesLookup(names.WEIGHT, names.WAVE, STRATUM, DISTINCT, EQUAL))
+
+
+def _followed(engine: Engine, own: Rows, rows: Rows, known: _Known, measures: Sequence[str]) -> Rows:
     """Rows that tell of each wave whether their person was in it, in which groups, and what they answered.
 
-    A row without a key is a person who was in its own wave alone.
+    A row without a key is a person who was in its own wave alone. `own` are the same rows without their strata: in a
+    pool a weight is in another class than in its wave.
     """
-    rows, wanted = prepared.rows, (*known.columns, *measures)
+    wanted, each = (*known.own, *measures), rows
     for i, wave in enumerate(known.waves):
-        source = prepared.rows
+        source = each
         if wave in known.pools:
-            source = pooled_rows(engine, source, Pool(wave, known.pools[wave], by_key=True), measures)
+            source = pooled_rows(engine, own, Pool(wave, known.pools[wave], by_key=True), measures)
+            source = _with_stratum(engine, source, known)
         for column in wanted:
             labels = [level.labels for level in engine.levels(source, (column,)).levels]
             same: dict[Labels, Labels] = {label: label for label in labels}
@@ -205,13 +248,24 @@ def _joint(
         heads=np.array(list(heads.values()), dtype=np.int64),
         answers=answers,
         linked=linked,
+        strata=_strata(heads, len(known.waves)) if known.weighted else np.zeros((0, 0), dtype=np.int64),
     )
 
 
+def _strata(heads: dict[Kind, int], waves: int) -> Integers:
+    """The class of weights of each kind in each wave, by number."""
+    found = np.full((len(heads), waves), ABSENT, dtype=np.int64)
+    for wave in range(waves):
+        own = [groups[-1] if groups is not None else None for groups in (kind[wave] for kind in heads)]
+        number = {label: i for i, label in enumerate(sorted({label for label in own if label is not None}))}
+        found[:, wave] = [ABSENT if label is None else number[label] for label in own]
+    return found
+
+
 def _group_codes(groups: Labels | None, place: list[dict[str, int]]) -> list[int]:
-    """The code of each breakdown's level, ABSENT where it is not told."""
+    """The code of each breakdown's level, ABSENT where it is not told; what stands behind these is left out."""
     return [
-        ABSENT if level is None else of[level] for level, of in zip(groups or (None,) * len(place), place, strict=True)
+        ABSENT if level is None else of[level] for level, of in zip(groups or (None,) * len(place), place, strict=False)
     ]
 
 
