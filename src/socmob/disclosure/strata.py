@@ -1,8 +1,8 @@
 """Populations cut by class of weights: what a weighted number tells beside the count of people.
 
-Rule: readers know of each person the class of weights, in each wave. Where a population of a weighted wave is shown, how
-many people of each class it counts is taken as told. Two tables that agree in all of these have the same weighted sums
-up to differences of weights within a class, which readers do not know.
+Rule: readers know of each person the class of weights, in each wave. Where a population of a weighted wave is shown,
+how many people of each class it counts is taken as told. Two tables that agree in all of these have the same weighted
+sums, up to differences of weights within a class, which readers do not know.
 
 By hand: of grades of 23 people with weight 1, of 60 with weight 2 and of 80 with weight 1 it is withheld how many of
 the first two went to an independent school. There were 73 of all and 40 of the third grade, so 33 of the two: x of the
@@ -44,6 +44,11 @@ def parts_of(counted: NDArray[np.bool_], waves: NDArray[np.bool_], strata: Integ
     """Each population cut by class of weights: `counted` (populations, kinds), `waves` (populations, waves).
 
     In a part of a population of several waves everyone has the same class in each: finer than any sum of weights.
+
+    >>> counted, wave = np.array([[True, True, True], [True, False, False]]), np.array([[True], [True]])
+    >>> whole, kinds = parts_of(counted, wave, np.array([[0], [1], [0]]))  # three kinds, the second heavier
+    >>> whole.tolist(), kinds.astype(int).tolist()
+    ([0, 0, 1], [[1, 0, 1], [0, 1, 0], [1, 0, 0]])
     """
     classes = {key: _classes(np.frombuffer(key, dtype=bool), strata) for key in {of.tobytes() for of in waves}}
     places: list[int] = []

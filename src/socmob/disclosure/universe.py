@@ -187,8 +187,7 @@ def _universe(
     answers = joint.answers[measure]
     counts, changed = _counts(answers)
     known = np.zeros(len(counts), dtype=bool) if frozen is None else np.tile(frozen, len(counts) // len(frozen))
-    populations = [people.populations[number] for number in numbers]
-    told = [people.populations[number] for number in groups]
+    populations, told = ([people.populations[number] for number in some] for some in (numbers, groups))
     # Every population over all kinds: those of one question first, then those that count heads.
     every = np.array([_kinds(population, joint, answers) for population in (*populations, *told)], dtype=np.int64)
     waves = np.array([_waves(population, joint) for population in populations], dtype=bool)
@@ -207,17 +206,17 @@ def _universe(
     left_out += np.delete(every[:, first_kind], kept, axis=1) @ np.delete(table, kept, axis=0).sum(axis=1)
     every, codes = every[:, first_kind[kept]], codes[:, first_code]
     return Universe(
-        measure,
-        numbers,
-        every[: len(numbers), :, None] * codes[:, None, :],
-        table[kept],
-        dict(zip(groups, every[len(numbers) :], strict=True)),
-        silent[first_code].astype(bool),
-        np.zeros((0, len(kept), n_codes), dtype=np.int64),
-        dict(zip((*numbers, *groups), left_out.tolist(), strict=True)),
-        ~changed[first_kind[kept]].astype(bool),
-        strata[first_kind[kept]],
-        waves,
+        measure=measure,
+        numbers=numbers,
+        vectors=every[: len(numbers), :, None] * codes[:, None, :],
+        table=table[kept],
+        groups=dict(zip(groups, every[len(numbers) :], strict=True)),
+        silent=silent[first_code].astype(bool),
+        ties=np.zeros((0, len(kept), n_codes), dtype=np.int64),
+        outside=dict(zip((*numbers, *groups), left_out.tolist(), strict=True)),
+        steady=~changed[first_kind[kept]].astype(bool),
+        strata=strata[first_kind[kept]],
+        waves=waves,
     )
 
 

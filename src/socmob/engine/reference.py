@@ -157,9 +157,7 @@ def _weights(rows: ListedRows, weight: str | None) -> list[Fraction]:
     return [Fraction(value) for value in values if value is not None]
 
 
-def _attached(
-    rows: ListedRows, lookup: AnyLookup
-) -> tuple[dict[str, list[str | None]], dict[str, list[float | None]]]:
+def _attached(rows: ListedRows, lookup: AnyLookup) -> tuple[dict[str, list[str | None]], dict[str, list[float | None]]]:
     """The columns of labels and of numbers that a look-up adds."""
     if isinstance(lookup, ClassesLookup):
         return {lookup.adds: _classes(rows, lookup)}, {}
