@@ -34,9 +34,13 @@ def strata_of(answers: Answers, joint: Joint) -> Integers:
 def told_strata(counted: Integers, waves: NDArray[np.bool_], strata: Integers) -> Integers:
     """The class of each kind in the waves in which some population counts it, (kinds, waves).
 
-    `counted` (populations, kinds) is how often each does, `waves` (populations, waves) in which.
+    `counted` (populations, kinds) is how often each does, `waves` (populations, waves) in which. Where everyone is of
+    one class it tells nobody apart, and is left out.
     """
-    told = np.array([(counted[of] > 0).any(axis=0) for of in waves.T], dtype=bool).reshape(waves.shape[1], -1)
+    if strata.max(initial=0) == 0:
+        return np.full_like(strata, ABSENT)
+    inside = counted > 0
+    told = np.array([inside[of].any(axis=0) for of in waves.T], dtype=bool).reshape(waves.shape[1], -1)
     return np.where(told.T, strata, ABSENT)
 
 
