@@ -2,7 +2,8 @@
 
 None of the gate's code is used. The unknowns are how many people of each kind gave each answer; all else are programs
 in whole numbers over them. The stronger attacker is told the exact count of every population behind every shown
-number; the weaker has the published digits alone (`tests.attack.inversion`).
+number, and where people are weighted how many of them are in each class of weights; the weaker has the published digits
+alone (`tests.attack.inversion`).
 """
 
 from __future__ import annotations

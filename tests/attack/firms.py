@@ -5,6 +5,7 @@ The tests of the gate and the attack on it share them.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -36,16 +37,18 @@ CLASSES: Mapping[str, tuple[str, ...]] = {
 }
 STATES = ("answer.blank", "answer.not_said")
 FIRST, LAST = "2023", "2026"
+FEW_WEIGHTS, FIFTHS = 12, 5
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A person in a wave: the level in each breakdown of the firm, the answer to each of its questions."""
+    """A person in a wave: the level in each breakdown of the firm, the answer to each of its questions, the weight."""
 
     key: int
     wave: str
     levels: tuple[str, ...]
     answers: tuple[str, ...]
+    weight: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,23 @@ class Firm:
     def waves(self) -> tuple[str, ...]:
         """Waves with somebody in them, the first first."""
         return tuple(sorted({row.wave for row in self.rows}))
+
+    @cached_property
+    def classes(self) -> Mapping[tuple[str, float], str]:
+        """What outsiders know of each weight in each wave: itself where there are few, else which fifth it is in."""
+        found: dict[tuple[str, float], str] = {}
+        for wave in self.waves:
+            ordered = sorted(row.weight for row in self.rows if row.wave == wave)
+            fifths = [ordered[math.ceil(len(ordered) * part / FIFTHS) - 1] for part in range(1, FIFTHS)]
+            for weight in set(ordered):
+                few = len(set(ordered)) <= FEW_WEIGHTS
+                found[wave, weight] = str(weight if few else sum(end < weight for end in {*fifths}))
+        return found
+
+    @property
+    def weighted(self) -> bool:
+        """Whether some people count for more than others."""
+        return len({row.weight for row in self.rows}) > 1
 
     def labels(self, row: Row) -> dict[str, str]:
         """What a row holds in each column."""
@@ -153,12 +173,13 @@ def _by(firm: Firm, measure: str, column: str) -> list[RawTable]:
 
 
 Kind = tuple[tuple[str, ...] | None, ...]
-"""For each wave the levels of a kind of people, or that they were not there."""
+"""For each wave the levels of a kind of people, and behind them the class of weight; or that they were not there."""
 
 
 def kind_of(firm: Firm, rows: Sequence[Row]) -> Kind:
     """What outsiders can tell a person by."""
-    return tuple(next((row.levels for row in rows if row.wave == wave), None) for wave in firm.waves)
+    told = {row.wave: (*row.levels, *([firm.classes[row.wave, row.weight]] if firm.weighted else [])) for row in rows}
+    return tuple(told.get(wave) for wave in firm.waves)
 
 
 def joint(firm: Firm) -> Joint:
@@ -179,13 +200,20 @@ def joint(firm: Firm) -> Joint:
         heads=np.bincount(of, minlength=len(kinds)).astype(np.int64),
         answers={measure: _answers(firm, measure, people, of, len(kinds)) for measure in firm.measures},
         linked=firm.keyed,
+        strata=_strata(kinds) if firm.weighted else np.zeros((0, 0), dtype=np.int64),
     )
+
+
+def _strata(kinds: Sequence[Kind]) -> np.ndarray:
+    """The class of weights of each kind in each wave, by number."""
+    number = {there[-1]: i for i, there in enumerate(there for kind in kinds for there in kind if there)}
+    return np.array([[ABSENT if there is None else number[there[-1]] for there in kind] for kind in kinds])
 
 
 def _codes(firm: Firm, levels: Mapping[str, tuple[str, ...]], there: tuple[str, ...] | None) -> list[int]:
     if there is None:
         return [ABSENT] * len(firm.breakdowns)
-    return [levels[column].index(label) for column, label in zip(firm.breakdowns, there, strict=True)]
+    return [levels[column].index(label) for column, label in zip(firm.breakdowns, there, strict=False)]
 
 
 def _answers(firm: Firm, measure: str, people: Sequence[Sequence[Row]], of: Sequence[int], kinds: int) -> Answers:

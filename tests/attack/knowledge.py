@@ -1,4 +1,7 @@
-"""What outsiders know before they read: how many people there are of each kind, and who changed their answer."""
+"""What outsiders know before they read: how many people there are of each kind, and who changed their answer.
+
+Where people are weighted a kind tells the class of their weight too, wave by wave.
+"""
 
 from __future__ import annotations
 
@@ -60,6 +63,17 @@ class Knowledge:
         ]
         return np.array(often, dtype=float)
 
+    def parts(self, people: Terms) -> list[tuple[Floats, Floats]]:
+        """Some people cut by class of weight, wave by wave, as groups and answers: what weighted numbers tell."""
+        wanted = dict(people)
+        places = [i for i, wave in enumerate(self.firm.waves) if wave in wanted.get("wave", self.firm.waves)]
+        found = []
+        for place in places if self.firm.weighted else ():
+            own = [there[-1] if (there := kind[place]) and self._is_in(there, wanted) else None for kind in self.kinds]
+            cuts = {each for each in own if each is not None}
+            found += [(np.array([each == cut for each in own], dtype=float), self.answers(people)) for cut in cuts]
+        return found
+
     def answers(self, people: Terms) -> Floats:
         """Which answers count some people in."""
         wanted = dict(people).get(self.measure, self.codes)
@@ -93,5 +107,5 @@ class Knowledge:
     def _is_in(self, levels: tuple[str, ...] | None, wanted: dict[str, tuple[str, ...]]) -> bool:
         if levels is None:
             return False
-        own = dict(zip(self.firm.breakdowns, levels, strict=True))
+        own = dict(zip(self.firm.breakdowns, levels, strict=False))
         return all(own[column] in codes for column, codes in wanted.items() if column in own)

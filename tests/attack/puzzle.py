@@ -40,6 +40,8 @@ class Puzzle:
         listed = [(knowledge.group(people), knowledge.answers(people)) for people in told]
         listed += [(knowledge.group(p), knowledge.answers(p)) for fact in facts for p in fact.parts]
         listed += [(aim.group, aim.answers) for aim in aims]
+        cut = [part for people in told for part in knowledge.parts(people)]
+        listed += cut
         self.kinds = _alike([group for group, _ in listed], len(knowledge.kinds))
         self.codes = _alike([answers for _, answers in listed], len(knowledge.codes))
         self.shape = (max(self.kinds) + 1, max(self.codes) + 1)
@@ -47,6 +49,9 @@ class Puzzle:
         for people in told:
             count = knowledge.count(people) - knowledge.known(people)
             rows, low, high = [*rows, self.flat(people)], [*low, count], [*high, count]
+        for group, answers in cut:
+            count = float(group @ knowledge.truth @ answers)
+            rows, low, high = [*rows, self.row(group, answers)], [*low, count], [*high, count]
         for fact in facts:
             row = sum(weight * self.flat(people) for people, weight in fact.parts.items())
             less = sum(weight * knowledge.known(people) for people, weight in fact.parts.items())

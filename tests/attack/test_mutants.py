@@ -26,7 +26,8 @@ def _dropping(people: People, joint: Joint, unknowns: int, frozen: Frozen | None
     found = []
     for whole in universes_of(people, joint, unknowns, frozen):
         kept = [i for i, n in enumerate(whole.numbers) if people.populations[n].codes(DEPARTMENT) is None]
-        found.append(replace(whole, numbers=tuple(whole.numbers[i] for i in kept), vectors=whole.vectors[kept]))
+        numbers = tuple(whole.numbers[i] for i in kept)
+        found.append(replace(whole, numbers=numbers, vectors=whole.vectors[kept], waves=whole.waves[kept]))
     return tuple(found)
 
 

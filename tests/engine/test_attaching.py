@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
-from socmob.engine import Engine, Rows, RowsLookup, duckdb_engine, reference_engine
+from socmob.engine import ClassesLookup, Engine, Rows, RowsLookup, duckdb_engine, reference_engine
 from socmob.errors import DataError, DefectError
 from socmob.values.sources import Lookup
 from tests.engine.sources import Columns, rows_of
@@ -102,3 +104,17 @@ def test_rows_belong_to_their_engine() -> None:
     """Rows of one engine are refused by another."""
     with pytest.raises(DefectError, match="another engine"):
         duckdb_engine().levels(rows_of(reference_engine(), STAFF), ["key"])
+
+
+WEIGHTS: Columns = {
+    "wave": ["1", "1", "1", "1", "1", "2", "2", "2"],
+    "w": ["0.5", "2", "2", None, "1", "7", "3", "7"],
+}
+
+
+@pytest.mark.parametrize(("distinct", "classes"), [(3, ["0", "1", "2", "2"]), (2, ["0", "0", "1", "1"])])
+def test_a_number_is_put_into_classes(engine: Engine, distinct: int, classes: list[str]) -> None:
+    """Wave by wave: few values are a class each, of many there are as many rows in each class, and equals together."""
+    rows = engine.attach(rows_of(engine, WEIGHTS, ["w"]), ClassesLookup("w", "wave", "class", distinct, equal=2))
+    both = Counter([("1", None), *(("1", own) for own in classes), ("2", "0"), ("2", "1"), ("2", "1")])
+    assert counts(engine, rows, "wave", "class") == both

@@ -144,6 +144,31 @@ def test_of_one_wave_nobody_need_be_followed(tmp_path: Path) -> None:
     assert kinds(with_key, MEASURE) == kinds(without, MEASURE)
 
 
+WEIGHED = """Year,Staff,Team,Unit,Degree,W
+1,ann,A,u,Yes,1
+1,bob,A,u,No,3
+1,cat,B,v,Yes,1
+2,ann,A,u,Yes,2.5
+2,bob,A,u,No,1
+2,eve,A,v,No,1
+"""
+
+
+@pytest.mark.parametrize("engine", [duckdb_engine, reference_engine])
+def test_people_of_other_weights_are_of_other_kinds(tmp_path: Path, engine: type[Engine]) -> None:
+    """Ann and Bob are in one team twice and have other weights in each wave: the class is told of both waves."""
+    found = joint(tmp_path, f"{KEYED}\nweight: W\ncensus: false", WEIGHED, engine=engine())
+    each = zip(found.strata.tolist(), found.heads.tolist(), strict=True)
+    assert sorted((*classes, n) for classes, n in each) == [(-1, 0, 1), (0, -1, 1), (0, 1, 1), (1, 0, 1)]
+
+
+def test_without_a_key_classes_of_weights_tell_people_apart(tmp_path: Path) -> None:
+    """Wave by wave: of the three of the last wave two are of one team and one weight."""
+    found = joint(tmp_path, "weight: W\ncensus: false", WEIGHED)
+    each = zip(found.strata.tolist(), found.heads.tolist(), strict=True)
+    assert sorted((*classes, n) for classes, n in each) == [(-1, 0, 2), (-1, 1, 1), (0, -1, 2), (1, -1, 1)]
+
+
 FOLDER = resources.files("socmob").joinpath("workflows", "example")
 GROUPS = ("Grade", "Department", "Sex", "Age")
 

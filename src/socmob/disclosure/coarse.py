@@ -11,9 +11,11 @@ from dataclasses import replace
 
 import numpy as np
 
+from socmob.disclosure.merging import alike, first_of
 from socmob.disclosure.populations import WAVE, People
 from socmob.disclosure.secrets import Secrets
-from socmob.disclosure.universe import Universe, alike, first_of
+from socmob.disclosure.strata import told_strata
+from socmob.disclosure.universe import Universe
 from socmob.values.cells import Integers
 
 Columns = frozenset[str]
@@ -52,8 +54,11 @@ class _Block:
     def __init__(self, universe: Universe, numbers: list[int]) -> None:
         places = [universe.numbers.index(number) for number in numbers]
         self.universe = universe
-        self.of, self.kinds = alike(universe.vectors[places].max(axis=2, initial=0))
+        counted = universe.vectors[places].max(axis=2, initial=0)
+        strata = told_strata(counted, universe.waves[places], universe.strata)
+        self.of, self.kinds = alike(np.vstack((counted, strata.T)))
         self.first = first_of(self.of, self.kinds)
+        self.strata = strata[self.first]
 
     def table(self) -> Integers:
         """The counts of the block's kinds, (kinds, codes)."""
@@ -73,8 +78,9 @@ def _joined(universe: Universe, blocks: list[_Block], home: dict[int, int], shar
         return whole
 
     vectors = np.array([placed(universe.vector(n), home[n]) for n in universe.numbers])
-    own = [universe.vector(n).max(axis=1) for n in shared]
-    shared_kinds: Sequence[Integers] = [*np.unique(np.array(own), axis=0)] if own else []
+    places = np.array([universe.numbers.index(n) for n in shared], dtype=np.int64)
+    own = universe.told_by(places).max(axis=2, initial=0)
+    shared_kinds: Sequence[Integers] = [*np.unique(own, axis=0)]
     codes = np.eye(shape[1], dtype=np.int64)
     ties = [
         placed(kinds[:, None] * code, block) - placed(kinds[:, None] * code, 0)
@@ -84,8 +90,8 @@ def _joined(universe: Universe, blocks: list[_Block], home: dict[int, int], shar
     ]
     table = np.concatenate([block.table() for block in blocks])
     tied = np.array(ties, dtype=np.int64).reshape(-1, *shape)
-    steady = np.ones(len(table), dtype=bool)
-    return replace(universe, vectors=vectors, table=table, groups={}, ties=tied, steady=steady)
+    steady, strata = np.ones(len(table), dtype=bool), np.concatenate([block.strata for block in blocks])
+    return replace(universe, vectors=vectors, table=table, groups={}, ties=tied, steady=steady, strata=strata)
 
 
 def _between(

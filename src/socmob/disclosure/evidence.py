@@ -29,7 +29,7 @@ class Evidence:
         self.insiders: Integers = np.concatenate(([STRANGER], occupied))
         each = [secrets.needed(insider != STRANGER) for insider in (STRANGER, 0)]
         self.needed = np.where(self.insiders == STRANGER, each[0][:, None], each[1][:, None]) - NEARLY
-        self.vectors = secrets.vectors.astype(np.float64)
+        self.vectors, self.told = _with_told(secrets)
         self.tables: list[Floats] = []
         self.values: list[Floats] = []
         self.least = self.greatest = np.zeros(0)
@@ -53,9 +53,10 @@ class Evidence:
 
     def _spread(self, number: int) -> bool:
         """Widen what is open by one table, for those insiders whose own record it holds."""
-        changed = np.flatnonzero(np.abs(self.values[number] - self.values[0]) > NEARLY) if number else slice(None)
+        values = self.values[number][: len(self.least)]
+        changed = np.flatnonzero(np.abs(values - self.values[0][: len(values)]) > NEARLY) if number else slice(None)
         alive = (self.insiders < 0) | (self.tables[number][self.insiders] > 1 - NEARLY)
-        values = self.values[number][changed, None]
+        values = values[changed, None]
         before = self.least[changed], self.greatest[changed]
         least = np.where(alive, np.minimum(before[0], values), before[0])
         greatest = np.where(alive, np.maximum(before[1], values), before[1])
@@ -64,10 +65,10 @@ class Evidence:
         return further
 
     def keep(self, shown: NDArray[np.bool_]) -> None:
-        """Drop the tables in which a shown population has another count than in truth."""
-        populations = len(self.secrets.universe.numbers)
-        truth = self.values[0][:populations][shown]
-        held = [np.abs(value[:populations][shown] - truth).max(initial=0) < NEARLY for value in self.values]
+        """Drop the tables in which a part that is told of a shown population has another count than in truth."""
+        told = self.told + np.flatnonzero(shown[self.secrets.universe.parts[0]])
+        truth = self.values[0][told]
+        held = [np.abs(value[told] - truth).max(initial=0) < NEARLY for value in self.values]
         if all(held):
             return
         self.tables = [table for table, kept in zip(self.tables, held, strict=True) if kept]
@@ -107,3 +108,12 @@ class Evidence:
             for row in np.flatnonzero(missing.any(axis=1)).tolist():
                 found[int(some[row])] = np.flatnonzero(missing[row])
         return found
+
+
+def _with_told(secrets: Secrets) -> tuple[Floats, int]:
+    """The secrets and the parts that populations are told in, and where these begin: they are the first where whole."""
+    universe, secret = secrets.universe, secrets.vectors
+    if not universe.is_cut:
+        return secret.astype(np.float64), 0
+    told = universe.told_by(np.arange(len(universe.numbers)))
+    return np.concatenate((secret, told.reshape(len(told), -1))).astype(np.float64), len(secret)

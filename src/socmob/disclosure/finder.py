@@ -39,7 +39,7 @@ class Finder:
         self.truth, self.codes, self.effort = universe.table.ravel(), codes, effort
         self.atoms: Integers = (kinds[:, None] * codes + np.arange(codes)).ravel()
         self.room: Integers = np.repeat(universe.heads[kinds], codes)
-        told = universe.vectors[shown][:, kinds].reshape(len(shown), len(self.atoms))
+        told = universe.told_by(shown)[:, kinds].reshape(-1, len(self.atoms))
         same = np.repeat(np.eye(len(kinds), dtype=np.int64), codes, axis=1)
         ties = universe.ties[:, kinds].reshape(len(universe.ties), len(self.atoms))
         self.same = _both(np.concatenate((same, ties, np.unique(told[told.any(axis=1)], axis=0))))

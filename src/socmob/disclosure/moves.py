@@ -22,12 +22,16 @@ LEAST = 1e-6
 
 
 class Moves:
-    """Moves in one universe. Columns of a move: people added and taken away at each atom, then at each population."""
+    """Moves in one universe. Columns of a move: people added and taken away at each atom, then at each told part.
+
+    A part of a population (`Universe.parts`) moves at the whole's cost: to withhold this frees all of them.
+    """
 
     def __init__(self, universe: Universe, effort: Effort) -> None:
         self.universe = universe
         self.truth = universe.table.ravel()
         self.far = int(universe.heads.sum()) * 4
+        self.whole, _ = universe.parts
         matrix = _matrix(universe).tiled([(0, 0, 1), (1, 1, 1)])
         limits = np.concatenate(self._limits(self.truth[:0], self.truth[:0]))
         self.program = Program(matrix, np.zeros(matrix.shape[0], dtype=np.int64), limits, effort)
@@ -42,38 +46,40 @@ class Moves:
         """
         limits = np.concatenate(self._limits(held, insiders))
         self.program.bound(np.arange(len(limits)), limits)
-        n, populations = self.universe.atoms, len(costs)
-        self.program.aim(np.tile(np.concatenate((np.full(2 * n, TOUCH), np.tile(costs, 2))), 2))
-        ends = np.zeros(2 * populations, dtype=np.int64)
+        n, parts = self.universe.atoms, len(self.whole)
+        self.program.aim(np.tile(np.concatenate((np.full(2 * n, TOUCH), np.tile(costs[self.whole], 2))), 2))
+        ends = np.zeros(2 * parts, dtype=np.int64)
         self.program.demand(np.tile(np.concatenate((secret, -secret, ends)), 2), apart)
         point = self.program.solve()
         if point is None:
             return None
-        moved = point.reshape(2, -1)[:, 2 * n :].reshape(4, populations)
+        moved = point.reshape(2, -1)[:, 2 * n :].reshape(4, parts)
         up, down = (side[:n] - side[n : 2 * n] for side in point.reshape(2, -1))
-        return np.flatnonzero((moved > LEAST).any(axis=0)), (self.truth + up, self.truth - down)
+        touched = np.unique(self.whole[(moved > LEAST).any(axis=0)])
+        return touched, (self.truth + up, self.truth - down)
 
     def _limits(self, held: Integers, insiders: Integers) -> tuple[Integers, Integers]:
         """How far each column may go: of the move up, then of the move down, which adds what the first takes away."""
         codes = self.universe.table.shape[1]
         there = self.truth.copy()
         there[insiders] -= 1
-        room, ends = np.repeat(self.universe.heads, codes), np.full(len(self.universe.numbers), self.far)
-        ends[held] = 0
+        room, ends = np.repeat(self.universe.heads, codes), np.full(len(self.whole), self.far)
+        ends[np.isin(self.whole, held)] = 0
         return np.concatenate((room, there, ends, ends)), np.concatenate((there, room, ends, ends))
 
 
 def _matrix(universe: Universe) -> Matrix:
-    """Nobody changes kind; and of each population what comes and goes is what is added and taken away."""
+    """Nobody changes kind; and of each part what comes and goes is what is added and taken away."""
     kinds, codes = universe.table.shape
-    n, populations, fixed = kinds * codes, len(universe.numbers), kinds + len(universe.ties)
+    n, parts, fixed = kinds * codes, len(universe.parts[0]), kinds + len(universe.ties)
+    told = universe.told_by(np.arange(len(universe.numbers)))
     same = np.repeat(np.eye(kinds, dtype=np.int64), codes, axis=1)
-    sums = np.concatenate((same, universe.ties.reshape(-1, n), universe.vectors.reshape(populations, n)))
+    sums = np.concatenate((same, universe.ties.reshape(-1, n), told.reshape(parts, n)))
     place, atom = np.nonzero(sums)
-    often, ends = sums[place, atom], np.arange(populations)
+    often, ends = sums[place, atom], np.arange(parts)
     rows = (place, place, ends + fixed, ends + fixed)
-    columns = (atom, atom + n, ends + 2 * n, ends + 2 * n + populations)
-    alike = np.ones(populations, dtype=np.int64)
+    columns = (atom, atom + n, ends + 2 * n, ends + 2 * n + parts)
+    alike = np.ones(parts, dtype=np.int64)
     values = (often, -often, -alike, alike)
-    shape = (fixed + populations, 2 * n + 2 * populations)
+    shape = (fixed + parts, 2 * n + 2 * parts)
     return Matrix.of(shape, np.concatenate(rows), np.concatenate(columns), np.concatenate(values))

@@ -3,17 +3,23 @@
 Rule: readers know of how many people there are of each kind (`Joint`); so questions say nothing of each other's
 answers, and each has a universe of its own. Every population of the release counts some kinds times some answers, so a
 table of all counts (kinds, codes), laid out in a row, gives every number of the release by adding up.
+
+Where people are weighted, of a population that is shown it is told how many of each class of weights it counts
+(`strata`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from socmob.disclosure.merging import alike, first_of, kept_kinds
 from socmob.disclosure.populations import WAVE, People
+from socmob.disclosure.strata import Parts, parts_of, strata_of, told_strata
 from socmob.errors import DefectError
 from socmob.values.cells import Integers
 from socmob.values.codes import is_state
@@ -46,6 +52,10 @@ class Universe:
     """For each population how many of its people nothing is proved of: they are frozen, or there are too many kinds."""
     steady: NDArray[np.bool_]
     """Which kinds are of people who gave the same answer in every wave, (kinds,)."""
+    strata: Integers
+    """The class of weights of each kind in each wave, (kinds, waves); `ABSENT` where nothing tells of it."""
+    waves: NDArray[np.bool_]
+    """Of which waves each population counts people, (populations, waves)."""
 
     @property
     def heads(self) -> Integers:
@@ -63,6 +73,23 @@ class Universe:
         if number in self.groups:
             return np.repeat(self.groups[number][:, None], self.table.shape[1], axis=1)
         found: Integers = self.vectors[self.numbers.index(number)]
+        return found
+
+    @cached_property
+    def parts(self) -> Parts:
+        """The populations cut by class of weights: what is told where they are shown."""
+        return parts_of(self.vectors.max(axis=2, initial=0) > 0, self.waves, self.strata)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether some population is told in more than one part."""
+        return len(self.parts[0]) > len(self.numbers)
+
+    def told_by(self, places: Integers) -> Integers:
+        """What is told where the populations at these places are shown: each part of them, (parts, kinds, codes)."""
+        whole, kinds = self.parts
+        some = np.isin(whole, places)
+        found: Integers = self.vectors[whole[some]] * kinds[some][:, :, None] if self.is_cut else self.vectors[some]
         return found
 
 
@@ -134,15 +161,18 @@ def kinds_of(population: Population, joint: Joint) -> Integers:
 
 def _held(population: Population, joint: Joint) -> NDArray[np.bool_]:
     """In which waves a population counts the people of each kind, (kinds, waves)."""
-    waves = population.codes(WAVE)
-    wanted = np.array([waves is None or wave in waves for wave in joint.waves], dtype=bool)
-    held: NDArray[np.bool_] = joint.present & wanted
+    held: NDArray[np.bool_] = joint.present & np.array(_waves(population, joint), dtype=bool)
     for place, column in enumerate(joint.columns):
         codes = population.codes(column)
         if codes is not None:
             listed = [i for i, code in enumerate(joint.levels[column]) if code in codes]
             held = held & np.isin(joint.codes[:, :, place], listed)
     return held
+
+
+def _waves(population: Population, joint: Joint) -> list[bool]:
+    waves = population.codes(WAVE)
+    return [waves is None or wave in waves for wave in joint.waves]
 
 
 def _universe(
@@ -157,33 +187,36 @@ def _universe(
     answers = joint.answers[measure]
     counts, changed = _counts(answers)
     known = np.zeros(len(counts), dtype=bool) if frozen is None else np.tile(frozen, len(counts) // len(frozen))
-    populations = [people.populations[number] for number in numbers]
-    told = [people.populations[number] for number in groups]
+    populations, told = ([people.populations[number] for number in some] for some in (numbers, groups))
     # Every population over all kinds: those of one question first, then those that count heads.
     every = np.array([_kinds(population, joint, answers) for population in (*populations, *told)], dtype=np.int64)
+    waves = np.array([_waves(population, joint) for population in populations], dtype=bool)
+    strata = told_strata(every[: len(numbers)], waves, strata_of(answers, joint))
     codes = np.array([_listed(population, measure, answers.codes) for population in populations], dtype=np.int64)
     silent = np.array([is_state(code) for code in answers.codes], dtype=np.int64)
-    # Kinds that no population tells apart are one, and so are answers; who changed an answer stays apart.
-    of_kind, n_kinds = alike(np.vstack((every, changed)))
+    # Kinds that no population tells apart are one, and so are answers; who changed an answer stays apart, and classes.
+    of_kind, n_kinds = alike(np.vstack((every, changed, strata.T)))
     of_code, n_codes = alike(np.vstack((codes, silent)))
     table = np.zeros((n_kinds, n_codes), dtype=np.int64)
     np.add.at(table, (of_kind[:, None], of_code[None, :]), np.where(known[:, None], 0, counts))
     first_kind, first_code = first_of(of_kind, n_kinds), first_of(of_code, n_codes)
-    kept = _kept(every[: len(numbers), first_kind], table, unknowns)
+    kept = kept_kinds(every[: len(numbers), first_kind], table, unknowns)
     # Those of whom nothing is proved still count among what a group can be: it is open by no less for them.
     left_out = every @ np.where(known, counts.sum(axis=1), 0)
     left_out += np.delete(every[:, first_kind], kept, axis=1) @ np.delete(table, kept, axis=0).sum(axis=1)
     every, codes = every[:, first_kind[kept]], codes[:, first_code]
     return Universe(
-        measure,
-        numbers,
-        every[: len(numbers), :, None] * codes[:, None, :],
-        table[kept],
-        dict(zip(groups, every[len(numbers) :], strict=True)),
-        silent[first_code].astype(bool),
-        np.zeros((0, len(kept), n_codes), dtype=np.int64),
-        dict(zip((*numbers, *groups), left_out.tolist(), strict=True)),
-        ~changed[first_kind[kept]].astype(bool),
+        measure=measure,
+        numbers=numbers,
+        vectors=every[: len(numbers), :, None] * codes[:, None, :],
+        table=table[kept],
+        groups=dict(zip(groups, every[len(numbers) :], strict=True)),
+        silent=silent[first_code].astype(bool),
+        ties=np.zeros((0, len(kept), n_codes), dtype=np.int64),
+        outside=dict(zip((*numbers, *groups), left_out.tolist(), strict=True)),
+        steady=~changed[first_kind[kept]].astype(bool),
+        strata=strata[first_kind[kept]],
+        waves=waves,
     )
 
 
@@ -209,29 +242,3 @@ def _kinds(population: Population, joint: Joint, answers: Answers) -> Integers:
 def _listed(population: Population, measure: str, codes: Sequence[str]) -> list[bool]:
     listed = population.codes(measure) or ()
     return [code in listed for code in codes]
-
-
-def alike(rows: Integers) -> tuple[Integers, int]:
-    """For each column the number of its group: those that no row tells apart are one."""
-    groups: dict[bytes, int] = {}
-    columns = np.ascontiguousarray(rows.T)
-    of = [groups.setdefault(column.tobytes(), len(groups)) for column in columns]
-    return np.array(of, dtype=np.int64), len(groups)
-
-
-def first_of(of: Integers, groups: int) -> Integers:
-    """One column of each group."""
-    found = np.zeros(groups, dtype=np.int64)
-    found[of[::-1]] = np.arange(len(of))[::-1]
-    return found
-
-
-def _kept(kinds: Integers, table: Integers, unknowns: int) -> Integers:
-    """Which kinds are reasoned about: all that can be; of too many those of the smallest groups, then the largest."""
-    if table.size <= unknowns:
-        return np.arange(len(table))
-    heads = table.sum(axis=1)
-    inside = kinds > 0
-    smallest = np.where(inside, (inside @ heads)[:, None], np.iinfo(np.int64).max).min(axis=0)
-    order = np.lexsort((-heads, smallest))
-    return np.sort(order[: unknowns // table.shape[1]])

@@ -56,7 +56,7 @@ class Walks:
 
     def __init__(self, universe: Universe, shown: Integers, effort: Effort) -> None:
         self.universe, self.effort = universe, effort
-        told = np.concatenate((universe.ties, universe.vectors[shown]))
+        told = np.concatenate((universe.ties, universe.told_by(shown)))
         # How often each shown number counts a person, (kinds, codes, sums): what a step changes then lies together.
         self.told = np.ascontiguousarray(told.transpose(1, 2, 0))
         self.random = np.random.default_rng(0)  # the same on every run, so that the same is withheld

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from socmob.engine.in_duckdb import DuckDBEngine
-from socmob.engine.interface import Engine, Levels, Rows, RowsLookup
+from socmob.engine.interface import ClassesLookup, Engine, Levels, Rows, RowsLookup
 from socmob.engine.parquet import parquet_columns
 from socmob.engine.reference import ReferenceEngine
 
-__all__ = ["Engine", "Levels", "Rows", "RowsLookup", "duckdb_engine", "parquet_columns", "reference_engine"]
+__all__ = [
+    "ClassesLookup",
+    "Engine",
+    "Levels",
+    "Rows",
+    "RowsLookup",
+    "duckdb_engine",
+    "parquet_columns",
+    "reference_engine",
+]
 
 
 def reference_engine() -> Engine:

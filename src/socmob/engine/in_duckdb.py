@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from weakref import WeakKeyDictionary
 
+from socmob.engine.classing import attach_classes
 from socmob.engine.clustering import cluster_moments
 from socmob.engine.columns import Deferred, Numbers
 from socmob.engine.counting import count_levels
-from socmob.engine.interface import Engine, Levels, Rows, RowsLookup, check_columns, check_new
+from socmob.engine.interface import AnyLookup, ClassesLookup, Engine, Levels, Rows, check_columns, check_new
 from socmob.engine.joining import attach_rows, attach_table
 from socmob.engine.ordering import order_cells
 from socmob.engine.querying import connect
@@ -36,11 +37,13 @@ class DuckDBEngine(Engine):
         check_columns(rows, columns)
         return count_levels(self._connection, _held(rows), columns, most)
 
-    def attach(self, rows: Rows, lookup: Lookup | RowsLookup) -> Rows:
+    def attach(self, rows: Rows, lookup: AnyLookup) -> Rows:
         """Rows with the look-up's columns; repeated keys are refused now, all else waits until asked for."""
         check_new(rows, lookup)
         if isinstance(lookup, Lookup):
             return attach_table(_held(rows), lookup)
+        if isinstance(lookup, ClassesLookup):
+            return attach_classes(_held(rows), lookup)
         check_columns(lookup.rows, (*lookup.on, *lookup.adds))
         return attach_rows(self._connection, _held(rows), lookup, _held(lookup.rows))
 

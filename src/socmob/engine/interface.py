@@ -39,6 +39,34 @@ class RowsLookup:
 
 
 @dataclass(frozen=True, slots=True)
+class ClassesLookup:
+    """A column to attach: the class of a row's number among the rows with the same label in `within`.
+
+    Where so many values differ at most (`distinct`) each is a class, else there are `equal` classes of as many rows,
+    but that rows of one value stay together. Classes are called "0", "1" and so on from the lowest; a missing number
+    has none.
+    """
+
+    number: str
+    within: str
+    adds: str
+    distinct: int
+    equal: int
+
+    @property
+    def on(self) -> tuple[str, ...]:
+        """The columns that it is attached by."""
+        return (self.number, self.within)
+
+    def added(self) -> tuple[str, ...]:
+        """Names of every column that the look-up adds."""
+        return (self.adds,)
+
+
+AnyLookup = Lookup | RowsLookup | ClassesLookup
+
+
+@dataclass(frozen=True, slots=True)
 class Levels:
     """Distinct combinations of labels: `levels` the most frequent, `distinct` how many there are, `rows` all rows."""
 
@@ -58,7 +86,7 @@ class Engine(Protocol):
         """Distinct combinations of labels with counts, most frequent first, then by label (missing first)."""
         ...
 
-    def attach(self, rows: Rows, lookup: Lookup | RowsLookup) -> Rows:
+    def attach(self, rows: Rows, lookup: AnyLookup) -> Rows:
         """Rows with the look-up's columns added; raises DataError if a key of a RowsLookup occurs twice."""
         ...
 
@@ -116,7 +144,7 @@ def check_columns(rows: Rows, columns: Sequence[str]) -> None:
         raise DefectError(f"engine: columns {absent or list(columns)} are not there, or asked for twice")
 
 
-def check_new(rows: Rows, lookup: Lookup | RowsLookup) -> None:
+def check_new(rows: Rows, lookup: AnyLookup) -> None:
     """Raise unless a look-up's columns are new or take the place of others, and those it is attached by are there."""
     check_columns(rows, lookup.on)
     added = lookup.adds if isinstance(lookup, Lookup) else lookup.added()

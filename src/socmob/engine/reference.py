@@ -9,10 +9,10 @@ from fractions import Fraction
 
 import numpy as np
 
-from socmob.engine.interface import Engine, Levels, Rows, RowsLookup, check_columns, check_new
+from socmob.engine.interface import AnyLookup, ClassesLookup, Engine, Levels, Rows, RowsLookup, check_columns, check_new
 from socmob.engine.reference_reading import read_plan
 from socmob.engine.reference_sums import floats, integers, number_sums, order_point
-from socmob.engine.rules import by_frequency, check_repeated_keys, check_weights
+from socmob.engine.rules import bounds_of, by_frequency, check_repeated_keys, check_weights
 from socmob.errors import DefectError
 from socmob.values.cells import Cells, ClusterMoments, Level, OrderCells
 from socmob.values.sources import Lookup, ReadingPlan
@@ -49,11 +49,11 @@ class ReferenceEngine(Engine):
         found = sorted((Level(key, len(cell)) for key, cell in _grouped(listed, columns).items()), key=by_frequency)
         return Levels(listed.size, len(found), tuple(found[:most]))
 
-    def attach(self, rows: Rows, lookup: Lookup | RowsLookup) -> Rows:
+    def attach(self, rows: Rows, lookup: AnyLookup) -> Rows:
         """Rows with the columns of the look-up."""
         check_new(rows, lookup)
         listed = _listed(rows)
-        labels, numbers = _from_table(listed, lookup) if isinstance(lookup, Lookup) else _from_rows(listed, lookup)
+        labels, numbers = _attached(listed, lookup)
         names = tuple(dict.fromkeys((*rows.columns, *labels, *numbers)))
         return ListedRows(names, listed.size, {**listed.labels, **labels}, {**listed.numbers, **numbers})
 
@@ -155,6 +155,26 @@ def _weights(rows: ListedRows, weight: str | None) -> list[Fraction]:
     values = _numbers(rows, weight)
     check_weights(values.count(None), sum(value < 0 for value in values if value is not None))
     return [Fraction(value) for value in values if value is not None]
+
+
+def _attached(rows: ListedRows, lookup: AnyLookup) -> tuple[dict[str, list[str | None]], dict[str, list[float | None]]]:
+    """The columns of labels and of numbers that a look-up adds."""
+    if isinstance(lookup, ClassesLookup):
+        return {lookup.adds: _classes(rows, lookup)}, {}
+    return _from_table(rows, lookup) if isinstance(lookup, Lookup) else _from_rows(rows, lookup)
+
+
+def _classes(rows: ListedRows, lookup: ClassesLookup) -> list[str | None]:
+    """The class of each row's number: how many bounds of its group lie below it."""
+    numbers = _numbers(rows, lookup.number)
+    bounds = {
+        group: bounds_of([x for row in members if (x := numbers[row]) is not None], lookup.distinct, lookup.equal)
+        for group, members in _grouped(rows, (lookup.within,)).items()
+    }
+    return [
+        None if x is None else str(sum(bound < x for bound in bounds[rows.key(row, (lookup.within,))]))
+        for row, x in enumerate(numbers)
+    ]
 
 
 def _from_table(rows: ListedRows, lookup: Lookup) -> tuple[dict[str, list[str | None]], dict[str, list[float | None]]]:

@@ -35,6 +35,22 @@ def exact_probability(probability: float) -> Fraction:
     return Fraction(repr(float(probability)))
 
 
+def bounds_of(numbers: Sequence[float], distinct: int, equal: int) -> list[float]:
+    """The bounds between classes of numbers: a number's class is how many bounds lie below it.
+
+    Every number but the greatest where so many differ at most; else the greatest of the first 1/`equal` of them in
+    ascending order, of the first 2/`equal`, and so on.
+
+    >>> bounds_of([1.0, 1.0, 2.0, 5.0], distinct=3, equal=2), bounds_of([1.0, 1.0, 2.0, 5.0], distinct=2, equal=2)
+    ([1.0, 2.0], [1.0])
+    """
+    values = sorted(set(numbers))
+    if len(values) <= distinct:
+        return values[:-1]
+    ordered = sorted(numbers)
+    return sorted({ordered[-(-len(ordered) * part // equal) - 1] for part in range(1, equal)})
+
+
 def check_weights(missing: int, negative: int) -> None:
     """Raise if any weight is missing or negative, with the counts."""
     if missing or negative:

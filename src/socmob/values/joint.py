@@ -53,6 +53,11 @@ class Joint:
     answers: Mapping[str, Answers] = field(repr=False)
     linked: bool = False
     """Whether people are followed by a key, so that it is known who left, stayed and joined."""
+    strata: Integers = field(default_factory=lambda: np.zeros((0, 0), dtype=np.int64), repr=False)
+    """The class of weights that the people of a kind are in, (kinds, waves); `ABSENT` where they are not in the wave.
+
+    Where nobody is weighted it may be left out, and everyone is of one class.
+    """
 
     def __post_init__(self) -> None:
         kinds = len(self.heads)
@@ -64,5 +69,9 @@ class Joint:
             (one.counts.sum(axis=1) > self.heads).any() or len(one.counts) != kinds for one in self.answers.values()
         ):
             raise ValueError("joint: more answers than people of a kind")
-        for array in (self.present, self.codes, self.heads):
+        if not self.strata.size:
+            object.__setattr__(self, "strata", np.where(self.present, 0, ABSENT).astype(np.int64))
+        if not np.array_equal(self.strata >= 0, self.present):
+            raise ValueError("joint: a class of weights must be told of every kind in every wave that it is in")
+        for array in (self.present, self.codes, self.heads, self.strata):
             array.flags.writeable = False

@@ -1,32 +1,36 @@
 """What the gate reasons about: people counted by kind, over all waves, and by what each kind answered.
 
-A kind is what outsiders know of a person: the waves that they were in, and their groups there. People are followed from
-wave to wave by their key, inside the engine; only counts come back.
+A kind is what outsiders know of a person: the waves that they were in, their groups there, and where people are
+weighted, in which class of weights they were. People are followed from wave to wave by their key, inside the engine;
+only counts come back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 import numpy as np
 
-from socmob.engine import Engine, Rows, RowsLookup
+from socmob.engine import ClassesLookup, Engine, Rows, RowsLookup
 from socmob.errors import DataError
 from socmob.readers import breakdown_order, form_in, names
 from socmob.values.cells import Cells, Integers
 from socmob.values.codes import AnswerState, Code
 from socmob.values.joint import ABSENT, Answers, Joint
 from socmob.values.sources import Lookup
+from socmob.workflows.kinds import IN, STRATUM, Kind, Known, Labels, in_wave
 from socmob.workflows.pooling import Pool, pooled_rows
 from socmob.workflows.preparing import Prepared
 
 KIND = "kind"
-IN = "in"
-Labels = tuple[str | None, ...]
-Kind = tuple[Labels | None, ...]
-"""For each wave None where its people are not in it, else their level of each breakdown (None where it is not told)."""
+CLASSES = 5
+"""Up to so many weights each is a class of its own, as where few rates of drawing made them, which are published.
+
+Of more (by group and grade, by raking, or for those who did not answer) readers are taken to know the fifth of all people
+that somebody's weight is in. Finer classes would cost more than they keep: with a weight to each of six grades, a total
+that is told by class is told by grade.
+"""
 
 
 def joint_of(
@@ -38,14 +42,16 @@ def joint_of(
 ) -> Joint:
     """The people of some coded rows by kind, and their answers to some measures.
 
-    Of the current wave and of `by_waves` a kind tells the groups, of every other wave only who was in it. A pool of
-    waves, today's or one of `pools` (by name, of earlier releases), is one more wave, which its people were in too.
+    Of the current wave and of `by_waves` a kind tells the groups, of every other wave only who was in it (and the class
+    of weights). A pool of waves, today's or one of `pools` (by name, of earlier releases), is one more wave, which its
+    people were in too.
     """
     base, own = prepared.apart or prepared, {prepared.current: prepared.pool.waves} if prepared.pool else {}
+    weighted = prepared.weight is not None
     pooled = {name: waves for name, waves in {**pools, **own}.items() if set(waves) <= set(base.waves)}
-    known = _Known((*base.waves, *pooled), _columns(prepared), by_waves | {prepared.current}, pooled)
-    linked = _can_follow(engine, base)
-    rows = _followed(engine, base, known, measures) if linked else base.rows
+    known = Known((*base.waves, *pooled), _columns(prepared), by_waves | {prepared.current}, pooled, weighted)
+    linked, rows = _can_follow(engine, base), _with_stratum(engine, base.rows, known)
+    rows = _followed(engine, rows, known, measures) if linked else rows
     rows, heads = _with_kind(engine, rows, known, known.on(linked))
     wanted = [(KIND, measure, *known.then(measure, linked)) for measure in measures]
     cells = engine.tabulate_all(rows, wanted) if wanted else ()
@@ -53,60 +59,8 @@ def joint_of(
     return _joint(prepared, known, heads, answers, linked)
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What is known of people: every wave that they were in, and their groups (`columns`) in the waves `told`."""
-
-    waves: tuple[str, ...]
-    columns: tuple[str, ...]
-    told: frozenset[str]
-    pools: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def on(self, linked: bool) -> tuple[str, ...]:
-        """The columns that tell a row's kind: its own, and where people are followed those of every wave."""
-        return (names.WAVE, *self.columns, *(name for i in self._followed(linked) for name in self._of_wave(i)))
-
-    def then(self, measure: str, linked: bool) -> Iterator[str]:
-        """The columns of a person's answer in each wave, where people are followed."""
-        return (_in_wave(measure, i) for i in self._followed(linked))
-
-    def _followed(self, linked: bool) -> range:
-        return range(len(self.waves) if linked else 0)
-
-    def _of_wave(self, position: int) -> tuple[str, ...]:
-        told = self.columns if self.waves[position] in self.told else ()
-        return tuple(_in_wave(name, position) for name in (IN, *told))
-
-    def kind(self, labels: Labels) -> Kind | None:
-        """The kind of a row with these labels of `on`; None for all but a person's first row, so that each counts once.
-
-        >>> known = _Known(("1", "2"), ("by.sex",), frozenset({"2"}))
-        >>> known.kind(("1", "F", "yes", "yes", "F")), known.kind(("2", "F", "yes", "yes", "F"))
-        (((None,), ('F',)), None)
-        >>> known.kind(("2", "M"))  # nobody is followed
-        (None, ('M',))
-        """
-        own, groups = labels[0] or "", labels[1 : 1 + len(self.columns)]
-        first, followed = self.waves.index(own), len(labels) > 1 + len(self.columns)
-        rest = iter(labels[1 + len(self.columns) :])
-        kind: list[Labels | None] = []
-        for position, wave in enumerate(self.waves):
-            parts = [next(rest, "no") for _ in self._of_wave(position)]
-            here = wave == own or (not followed and own in self.pools.get(wave, ()))
-            if position < first and parts[0] == "yes":
-                return None
-            levels = tuple(groups if here else parts[1:]) if wave in self.told else (None,) * len(self.columns)
-            kind.append(levels if here or parts[0] == "yes" else None)
-        return tuple(kind)
-
-
 def _columns(prepared: Prepared) -> tuple[str, ...]:
     return tuple(names.by(name) for name in prepared.mapping.by)
-
-
-def _in_wave(column: str, position: int) -> str:
-    """The name of a column as it was in a wave, by the wave's position."""
-    return f"{column}@{position}"
 
 
 def _can_follow(engine: Engine, prepared: Prepared) -> bool:
@@ -120,26 +74,33 @@ def _can_follow(engine: Engine, prepared: Prepared) -> bool:
     return True
 
 
-def _followed(engine: Engine, prepared: Prepared, known: _Known, measures: Sequence[str]) -> Rows:
+def _with_stratum(engine: Engine, rows: Rows, known: Known) -> Rows:
+    """Rows with the class of their weight in their wave, where there are weights."""
+    if not known.weighted:
+        return rows
+    return engine.attach(rows, ClassesLookup(names.WEIGHT, names.WAVE, STRATUM, CLASSES, CLASSES))
+
+
+def _followed(engine: Engine, rows: Rows, known: Known, measures: Sequence[str]) -> Rows:
     """Rows that tell of each wave whether their person was in it, in which groups, and what they answered.
 
     A row without a key is a person who was in its own wave alone.
     """
-    rows, wanted = prepared.rows, (*known.columns, *measures)
+    own, wanted = rows, (*known.own, *measures)
     for i, wave in enumerate(known.waves):
-        source = prepared.rows
+        source = own
         if wave in known.pools:
             source = pooled_rows(engine, source, Pool(wave, known.pools[wave], by_key=True), measures)
         for column in wanted:
             labels = [level.labels for level in engine.levels(source, (column,)).levels]
             same: dict[Labels, Labels] = {label: label for label in labels}
-            source = engine.attach(source, Lookup((column,), (_in_wave(column, i),), same))
-        adds, where = tuple(_in_wave(column, i) for column in wanted), (names.WAVE, frozenset({wave}))
-        rows = engine.attach(rows, RowsLookup(source, (names.KEY,), adds, matched=_in_wave(IN, i), where=where))
+            source = engine.attach(source, Lookup((column,), (in_wave(column, i),), same))
+        adds, where = tuple(in_wave(column, i) for column in wanted), (names.WAVE, frozenset({wave}))
+        rows = engine.attach(rows, RowsLookup(source, (names.KEY,), adds, matched=in_wave(IN, i), where=where))
     return rows
 
 
-def _with_kind(engine: Engine, rows: Rows, known: _Known, on: tuple[str, ...]) -> tuple[Rows, dict[Kind, int]]:
+def _with_kind(engine: Engine, rows: Rows, known: Known, on: tuple[str, ...]) -> tuple[Rows, dict[Kind, int]]:
     """Rows with the number of their kind, which only a person's first row has; and the people of each kind."""
     found = engine.levels(rows, on).levels
     kind_of = {level.labels: known.kind(level.labels) for level in found}
@@ -190,7 +151,7 @@ def _placed(cells: Cells, name: str, place: dict[str, int]) -> Integers:
 
 
 def _joint(
-    prepared: Prepared, known: _Known, heads: dict[Kind, int], answers: dict[str, Answers], linked: bool
+    prepared: Prepared, known: Known, heads: dict[Kind, int], answers: dict[str, Answers], linked: bool
 ) -> Joint:
     levels = {names.by(name): _levels(prepared, heads, i, name) for i, name in enumerate(prepared.mapping.by)}
     place = [{level: i for i, level in enumerate(levels[column])} for column in known.columns]
@@ -205,13 +166,24 @@ def _joint(
         heads=np.array(list(heads.values()), dtype=np.int64),
         answers=answers,
         linked=linked,
+        strata=_strata(heads, len(known.waves)) if known.weighted else np.zeros((0, 0), dtype=np.int64),
     )
 
 
+def _strata(heads: dict[Kind, int], waves: int) -> Integers:
+    """The class of weights of each kind in each wave, by number."""
+    found = np.full((len(heads), waves), ABSENT, dtype=np.int64)
+    for wave in range(waves):
+        own = [groups[-1] if groups is not None else None for groups in (kind[wave] for kind in heads)]
+        number = {label: i for i, label in enumerate(sorted({label for label in own if label is not None}))}
+        found[:, wave] = [ABSENT if label is None else number[label] for label in own]
+    return found
+
+
 def _group_codes(groups: Labels | None, place: list[dict[str, int]]) -> list[int]:
-    """The code of each breakdown's level, ABSENT where it is not told."""
+    """The code of each breakdown's level, ABSENT where it is not told; what stands behind these is left out."""
     return [
-        ABSENT if level is None else of[level] for level, of in zip(groups or (None,) * len(place), place, strict=True)
+        ABSENT if level is None else of[level] for level, of in zip(groups or (None,) * len(place), place, strict=False)
     ]
 
 
