@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from socmob.framework.comparators import Comparator, NoComparator, choose_comparator, sectors
     from socmob.framework.edition_data import Edition, edition, editions
     from socmob.framework.keywords import speaks_of
+    from socmob.framework.languages import Language, examples_of, hint_of, language, languages
     from socmob.framework.measure_data import Measure, measure, measures
     from socmob.framework.profile_data import Profile, profile, profile_from, profiles
     from socmob.framework.published import Benchmark
@@ -32,6 +33,7 @@ _HOMES = {
     "comparators": ("Comparator", "NoComparator", "choose_comparator", "sectors"),
     "edition_data": ("Edition", "edition", "editions"),
     "keywords": ("speaks_of",),
+    "languages": ("Language", "examples_of", "hint_of", "language", "languages"),
     "measure_data": ("Measure", "measure", "measures"),
     "profile_data": ("Profile", "profile", "profile_from", "profiles"),
     "questions": ("Option", "Question"),
@@ -50,6 +52,7 @@ __all__ = [
     "Category",
     "Comparator",
     "Edition",
+    "Language",
     "Measure",
     "NoComparator",
     "Option",
@@ -70,7 +73,11 @@ __all__ = [
     "compare_schemes",
     "edition",
     "editions",
+    "examples_of",
+    "hint_of",
     "label",
+    "language",
+    "languages",
     "measure",
     "measures",
     "normalised",

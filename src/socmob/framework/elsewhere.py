@@ -1,0 +1,44 @@
+"""What a form's questions and answers are called where it was put elsewhere: in other languages, and by their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socmob.framework.languages import in_other_languages
+from socmob.framework.questions import Option, Part, PartOption, Question
+from socmob.framework.text import normalised
+
+
+def known_elsewhere(question: Question) -> Question:
+    """A question with its text in every language among its headings, and each answer's texts and id among its labels.
+
+    An id that is a wording of another option is left out: there the wording counts.
+    """
+    kept = {name: getattr(question, name) for name in Question.model_fields}
+    return Question(**{**kept, **_wordings(question), "further": tuple(map(_known_part, question.further))})
+
+
+def _known_part(part: Part) -> Part:
+    return Part(**{**{name: getattr(part, name) for name in Part.model_fields}, **_wordings(part)})
+
+
+def _wordings(asked: Question | Part) -> dict[str, object]:
+    texts = tuple(in_other_languages(asked.text))
+    return {"columns": _joined(asked.columns, texts), "options": tuple(_known(option, asked) for option in asked.options)}
+
+
+def _known(option: Option | PartOption, asked: Question | Part) -> Option | PartOption:
+    texts = (*in_other_languages(option.label, asked.text), *_own_id(option, asked))
+    return option.model_copy(update={"other_labels": _joined(option.other_labels, texts)})
+
+
+def _own_id(option: Option | PartOption, asked: Question | Part) -> Iterator[str]:
+    owner = asked.labels.get(normalised(option.id))
+    if owner is None or owner.id == option.id:
+        yield option.id
+
+
+def _joined(known: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    """Wordings with those of some more that are not among them."""
+    taken = {normalised(wording) for wording in known}
+    return (*known, *(wording for wording in dict.fromkeys(more) if normalised(wording) not in taken))
