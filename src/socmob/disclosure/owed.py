@@ -65,8 +65,15 @@ class Owing:
                 yield self._apart(codes)
 
     def _owed(self, vectors: Integers, about: Integers) -> Owed:
-        """By how much: the width, or where that is less all that readers can think, whoever is proved nothing of."""
-        outside = np.array([self.universe.outside.get(int(larger), 0) for _, larger in about], dtype=np.int64)
+        """By how much: the width, or where that is less all that readers can think, whoever is proved nothing of.
+
+        Of two groups with the same answers those who are left out of both are in no difference.
+        """
+        place = {int(number): i for i, number in enumerate(self.numbers)}
+        sides = np.array([[place[int(number)] for number in pair] for pair in about], dtype=np.int64).reshape(-1, 2)
+        left_out = np.array([self.universe.outside.get(int(number), 0) for number in self.numbers], dtype=np.int64)
+        same = (sides[:, 0] != sides[:, 1]) & (self.codes[sides[:, 0]] == self.codes[sides[:, 1]]).all(axis=1)
+        outside = np.maximum(left_out[sides[:, 1]] - np.where(same, left_out[sides[:, 0]], 0), 0)
         needed = np.minimum(_can_be(self.universe, vectors) + outside, self.profile.width)
         return Owed(vectors, needed, about)
 
