@@ -17,15 +17,16 @@ PROFESSIONAL, _, WORKING = CLASSES[OCCUPATION]
 IGNORED = PROFILE.difference_rule.model_copy(update={"waves_without_key": WavesWithoutKey.IGNORE})
 
 
-def waves_told(left: int, rules: Profile = PROFILE, census: bool = True) -> set[str]:
-    """Of which waves a firm that so many left tells the share of professional origin."""
-    counts = {
-        ("2023", PROFESSIONAL, "all"): 40,
-        ("2023", WORKING, "all"): 60,
-        ("2026", PROFESSIONAL, "all"): 40 - left,
-        ("2026", WORKING, "all"): 60,
+def waves_told(
+    before: tuple[int, int], after: tuple[int, int], rules: Profile = PROFILE, census: bool = True
+) -> set[str]:
+    """Of which waves a firm of so many of professional and working origin tells the share of the first."""
+    counted = {
+        (wave, answer, "all"): n
+        for wave, counts in (("2023", before), ("2026", after))
+        for answer, n in zip((PROFESSIONAL, WORKING), counts, strict=True)
     }
-    firm = firm_of(counts)
+    firm = firm_of(counted)
     release = protect(tables(firm), rules, replace(about(firm), census=census), joint(firm))
     trend = release.table(f"trend.{OCCUPATION}")
     assert trend is not None
@@ -33,17 +34,31 @@ def waves_told(left: int, rules: Profile = PROFILE, census: bool = True) -> set[
     return {row for row, column in shown if PROFESSIONAL in column}
 
 
-@pytest.mark.parametrize(("left", "told"), [(3, {"2026"}), (10, {"2023", "2026"})])
-def test_the_smaller_of_two_waves_is_taken_to_lie_within_the_larger(left: int, told: set[str]) -> None:
-    """Of a hundred people three left: what they answered would follow, so the current wave alone is told."""
-    assert waves_told(left) == told
+@pytest.mark.parametrize(
+    ("after", "told"),
+    [
+        ((37, 60), {"2026"}),  # three of a hundred left
+        ((41, 59), {"2026"}),  # as many as before: one left and one joined
+        ((49, 51), {"2026"}),
+        ((50, 50), {"2023", "2026"}),  # ten of either at least
+        ((28, 60), {"2026"}),  # twelve left, and all of them were of professional origin
+        ((28, 46), {"2023", "2026"}),
+        ((40, 60), {"2023", "2026"}),  # nothing can be learnt of anybody
+    ],
+)
+def test_waves_that_can_be_the_same_people_but_for_a_few_are_not_both_told(
+    after: tuple[int, int], told: set[str]
+) -> None:
+    """Of a hundred people: what a few who left or joined answered would follow, so the current wave alone is told."""
+    assert waves_told((40, 60), after) == told
 
 
 def test_samples_are_of_different_people() -> None:
     """Of two draws from many nothing is assumed."""
-    assert waves_told(3, census=False) == {"2023", "2026"}
+    assert waves_told((40, 60), (37, 60), census=False) == {"2023", "2026"}
 
 
 def test_a_profile_can_assume_nothing() -> None:
     """The rule is the profile's."""
-    assert waves_told(3, PROFILE.model_copy(update={"difference_rule": IGNORED})) == {"2023", "2026"}
+    rules = PROFILE.model_copy(update={"difference_rule": IGNORED})
+    assert waves_told((40, 60), (37, 60), rules) == {"2023", "2026"}

@@ -7,22 +7,19 @@ from collections.abc import Set as AbstractSet
 
 from socmob.disclosure.audit import audit
 from socmob.disclosure.between import too_near
-from socmob.disclosure.coarse import coarse
 from socmob.disclosure.differences import small_differences
 from socmob.disclosure.draft import Draft, draft
 from socmob.disclosure.earlier import Told, told_before
-from socmob.disclosure.effort import Effort, TooHard
-from socmob.disclosure.loss import Tally, cell_places
+from socmob.disclosure.effort import TooHard
+from socmob.disclosure.loss import Tally
 from socmob.disclosure.populations import People, people_of
-from socmob.disclosure.proving import Proving
-from socmob.disclosure.reopen import reopen
 from socmob.disclosure.rules import rules_of
+from socmob.disclosure.search import Search
 from socmob.disclosure.secrets import Secrets, secrets_of, silent_in
-from socmob.disclosure.sketch import Sketch
 from socmob.disclosure.smallness import are_alike, too_small
 from socmob.disclosure.splits import choose_split
 from socmob.disclosure.universe import check_counts, is_of_heads, universes_of, with_known
-from socmob.disclosure.withhold import Hiding, TooMuchTold
+from socmob.disclosure.withhold import TooMuchTold
 from socmob.errors import DefectError, RefusedError
 from socmob.framework import Profile
 from socmob.values.joint import Joint
@@ -60,30 +57,24 @@ def _protected(
     chosen: Sequence[tuple[RawTable, str]], profile: Profile, about: About, joint: Joint, earlier: Sequence[Release]
 ) -> list[Draft]:
     """The tables as they would leave, which the audit has let pass."""
-    tables, effort = [table for table, _ in chosen], Effort(profile)
+    tables = [table for table, _ in chosen]
     told = told_before(people_of(tables, joint), joint, earlier)
     people = with_known(told.people, joint)
-    tally = Tally(cell_places(tables, people, profile), people)
     secrets = _secrets(people, told, joint, profile)
     told_anyway = told.fixed.union(*(silent_in(each.universe, profile.threshold) for each in secrets))
-    small = (too_small(tables, people, profile) | told.hidden) - told_anyway
-    small |= too_near(told, joint, profile, about.wave) if about.census else frozenset()
-    insiders = profile.outside_knowledge.own_record
+    near = too_near(told, joint, profile, about.wave) if about.census else frozenset()
+    small = ((too_small(tables, people, profile) | told.hidden) - told_anyway) | near
     _check_alone(people, joint, small)
-    tally.withhold(small)
+    search = Search(tables, people, told.fixed, small, profile)
     try:
-        sketch = [Sketch(coarse(each, people), told.fixed, effort) for each in secrets]
-        Hiding(tally, people, sketch, profile).hide()
-        reopen(tally, sketch, small, profile.search.trials)
-        questions = [Proving(each, told.fixed, effort, insiders=insiders) for each in secrets]
-        Hiding(tally, people, questions, profile).hide()
-        drafts = [draft(table, split, frozenset(tally.withheld), people, profile) for table, split in chosen]
+        proofs = search.proofs(secrets, about.wave)
     except TooHard:
-        raise _too_hard(tables, tally, profile) from None
+        raise _too_hard(tables, search.tally, profile) from None
     except TooMuchTold as error:
         raise _too_much_told(tables, people, error.number) from None
-    certificates = [(each.secrets, each.evidence.tables) for each in questions]
-    audit(drafts, people, small, certificates, insiders, told.fixed)
+    withheld = frozenset(search.tally.withheld)
+    drafts = [draft(table, split, withheld, people, profile) for table, split in chosen]
+    audit(drafts, people, told, near, proofs, profile, about.wave)
     return drafts
 
 

@@ -87,6 +87,10 @@ class Program:
         self.solver.setOptionValue("presolve", "off")
         return self._run()
 
+    def multipliers(self) -> Floats:
+        """By how much the least sum of costs of the last point would grow with each right hand side."""
+        return np.array(self.solver.getSolution().row_dual)
+
     def dive(self) -> Floats | None:
         """A point in whole numbers, by settling one part after the other upwards; None where that leads nowhere.
 

@@ -130,16 +130,20 @@ def check_counts(universe: Universe, people: People, joint: Joint) -> None:
 
 def count_in(population: Population, joint: Joint) -> int | None:
     """How many a population counts, from the joint alone; None where the joint cannot tell."""
-    kinds = kinds_of(population, joint)
     if is_of_heads(population, joint):
-        return int(kinds @ joint.heads)
+        return int(kinds_of(population, joint) @ joint.heads)
     measure = measure_of(population, joint)
     if measure is None:
         return None
+    listed = np.array(_listed(population, measure, joint.answers[measure].codes), dtype=bool)
+    return int(answers_in(population, measure, joint)[listed].sum())
+
+
+def answers_in(population: Population, measure: str, joint: Joint) -> Integers:
+    """How many people of the groups and waves of a population gave each answer to a question, (codes,)."""
     answers = joint.answers[measure]
-    listed = np.array(_listed(population, measure, answers.codes), dtype=bool)
-    changed = 0 if answers.changed is None else int(answers.changed[_held(population, joint)][:, listed].sum())
-    return int(kinds @ answers.counts[:, listed].sum(axis=1)) + changed
+    found: Integers = kinds_of(population, joint) @ answers.counts
+    return found if answers.changed is None else found + answers.changed[_held(population, joint)].sum(axis=0)
 
 
 def measure_of(population: Population, joint: Joint) -> str | None:

@@ -10,6 +10,7 @@ from socmob.disclosure import Submission, already_in, check_profile, entering
 from socmob.engine import duckdb_engine
 from socmob.readers import NAMELESS
 from socmob.reports import ReportFiles, headlines, write_report
+from socmob.values.definitions import Statistic
 from socmob.values.joint import Joint
 from socmob.values.tables import Release
 from socmob.workflows.describing import joined_groups
@@ -86,10 +87,17 @@ def _remarks(release: Release, measured: Measured) -> Iterator[str]:
     withheld, cells = (sum(getattr(line, of) for line in release.withheld) for of in ("withheld", "cells"))
     if withheld:
         yield f"{withheld:,} of {cells:,} numbers are withheld to protect people; the report says where at its end."
+    if withheld and not _tells_a_share(release):
+        yield "No share of any answer could be shown: this report says nothing of where people come from."
     if 2 * withheld > cells:
         yield "With fewer breakdowns more can be shown; a small firm can say use: small_firm in profile.yaml before."
     if release.about.organisation == NAMELESS:
         yield f'It calls you "{NAMELESS}": write your name into the mapping, under organisation.'
+
+
+def _tells_a_share(release: Release) -> bool:
+    cells = (cell for table in release.tables for cell in table.cells.values())
+    return any(cell.value is not None and cell.definition.statistic is Statistic.SHARE for cell in cells)
 
 
 def _of_ledger(book: Book, submission: Submission, folder: Path) -> Iterator[str]:
