@@ -47,6 +47,23 @@ gmc-2013    origin.income_support   yes             isupp.yes
 pfg-2012    own.qualification       degree          qual.degree
 pfg-2012    own.qualification       none            qual.gcse_or_none
 pfg-2012    own.qualification       other           answer.unclassifiable
+smc-2020-02 origin.school11_16      state           school.state
+smc-2020-02 origin.parent_degree    above           pdeg.yes
+smc-2020-02 origin.parent_degree    degree          pdeg.yes
+smc-2020-02 origin.parent_degree    below           pdeg.no
+smc-2020-02 origin.parent_degree    none            pdeg.no
+smc-2020-02 origin.parent_degree    na              answer.not_applicable
+smc-2020-02 origin.occupation14     retired         answer.unclassifiable
+smc-2020-02 origin.occupation14     ltu             occ14.working
+cabinet-office-2018 origin.free_school_meals na      answer.not_applicable
+jac-2023    origin.school11_16      abroad          answer.outside_uk
+lsb-2011    origin.school11_16      indep           school.independent
+bar-2019    origin.parent_degree    first           pdeg.first
+bar-2019    origin.parent_degree    none            answer.not_applicable
+advance-he  origin.parent_degree    yes             pdeg.he
+advance-he  origin.school11_16      indep_assisted  school.independent_assisted
+icaew100    origin.occupation14     small           occ14.intermediate
+practitioners experience.contacts   hindered        exp.hindered
 """
 
 RECOGNISED = """
@@ -66,8 +83,9 @@ gmc-2013    origin.school11_16      Private                                     
 
 
 def test_the_editions_are_those_of_the_toolkit_and_its_neighbours() -> None:
-    """Five editions, the latest first."""
-    assert [e.id for e in editions()] == ["sra-2023", "smc-2020-11", "pfg-2014", "gmc-2013", "pfg-2012"]
+    """Thirteen editions, the latest first."""
+    expected = "advance-he jac-2023 sra-2023 icaew100 smc-2020-02 smc-2020-11 bar-2019 cabinet-office-2018 pfg-2014"
+    assert [e.id for e in editions()] == [*expected.split(), "practitioners", "gmc-2013", "pfg-2012", "lsb-2011"]
 
 
 @pytest.mark.parametrize("id", ["pfg-2012", "pfg-2014"])

@@ -83,7 +83,7 @@ FAULTS = [
         GMC,
         "      - Received income support",
         "      - School type",
-        -8,
+        -9,
         "belongs to two questions",
     ),
     (
@@ -121,7 +121,7 @@ FAULTS = [
         MEASURES,
         "  - id: origin.parent_degree",
         "  - id: origin.income_support",
-        9,
+        12,
         'the measure "origin.income_support" is used twice',
     ),
     (

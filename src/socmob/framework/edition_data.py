@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import model_validator
 
 from socmob.framework.catalogue import find, names, read, unknown
+from socmob.framework.elsewhere import known_elsewhere
 from socmob.framework.fact import Fact, Misplaced, Provenance, Wording
 from socmob.framework.questions import Option, Question
 from socmob.framework.setting_data import chosen
@@ -35,7 +36,7 @@ class Edition(Fact):
     def _headings_are_unambiguous(self) -> Edition:
         taken: dict[str, str] = {}
         for position, question in enumerate(self.questions):
-            for heading in question.headings:
+            for heading in (*question.headings, *(heading for part in question.further for heading in part.headings)):
                 other = taken.setdefault(normalised(heading), question.id)
                 if other != question.id:
                     what = f'the heading "{heading}" belongs to two questions, {other} and {question.id}'
@@ -120,7 +121,7 @@ class _File(Fact):
 
     def edition(self) -> Edition:
         """The edition that the file describes, followed by the questions it takes from another."""
-        questions = (*self.questions, *_taken(self.takes))
+        questions = (*map(known_elsewhere, self.questions), *_taken(self.takes))
         kept = self.model_dump(exclude={"takes", "questions"})
         return Edition(**kept, questions=questions)
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from pydantic import Field, model_validator
 
 from socmob.framework.catalogue import find, read
-from socmob.framework.fact import Fact, Misplaced, Provenance, Wording
+from socmob.framework.fact import Fact, Misplaced, Provenance, Wording, refuse_repeated
 from socmob.framework.measure_data import measure as find_measure
 from socmob.framework.scheme_data import scheme as find_scheme
 from socmob.framework.setting_data import setting as find_setting
@@ -35,7 +35,8 @@ class Option(Fact):
     """One answer of a closed question: a category or an answer state, by default; a setting may say otherwise.
 
     `other_labels` are wordings in use that mean the same; `also` names a shared list of more. `keywords` are words of
-    our own by which a label that is none of them is proposed as this option, never taken.
+    our own by which a label that is none of them is proposed as this option, never taken. One that is not `offered` is
+    for recognising older files, and stands on no new form.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Option(Fact):
     keywords: tuple[str, ...] = ()
     counts: str
     setting: str | None = None
+    offered: bool = True
 
     @model_validator(mode="after")
     def _setting_agrees(self) -> Option:
@@ -60,26 +62,82 @@ class Option(Fact):
         return (self.label, *self.other_labels, *(variants()[self.also] if self.also else ()))
 
 
+class PartOption(Fact):
+    """One answer of a further part of a question, which counts only together with the first."""
+
+    id: str
+    label: str
+    other_labels: tuple[str, ...] = ()
+    also: str | None = None
+    keywords: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _list_is_known(self) -> PartOption:
+        if self.also is not None and self.also not in variants():
+            raise Misplaced(f'there is no shared list of wordings "{self.also}"', "also")
+        return self
+
+    @property
+    def all_labels(self) -> tuple[str, ...]:
+        """Every wording that is recognised as this option, its own first."""
+        return (self.label, *self.other_labels, *(variants()[self.also] if self.also else ()))
+
+
+class Part(Fact):
+    """A further part of a question, asked beside it: whether the earner was an employee, for how large a firm."""
+
+    id: str
+    text: str
+    columns: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    options: tuple[PartOption, ...] = Field(min_length=2)
+    note: str | None = None
+
+    @model_validator(mode="after")
+    def _options_are_unambiguous(self) -> Part:
+        refuse_repeated([option.id for option in self.options], "option", "id")
+        refuse_ambiguous(self.options)
+        return self
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """Every heading under which a file may hold the answers: the part's text, known columns."""
+        return (self.text, *self.columns)
+
+    @property
+    def labels(self) -> Mapping[str, PartOption]:
+        """The option of every known wording, by the wording in its normal form."""
+        return {normalised(label): option for option in self.options for label in option.all_labels}
+
+
 class Question(Fact):
     """One closed question of a form: its wording, its options, and the headings under which files hold its answers.
 
-    `keywords` are words of our own by which a heading that is none of these is proposed as this question, never taken.
+    `form` names the way in which the measure is asked: what differs in it may not be comparable (`bridges`). Where
+    there are `further` parts, `derive` names the method that classes the answers together; an option's own `counts` is
+    then that of an employee who supervises nobody, and is not used alone. `keywords` are words of our own by which a
+    heading that is none of these is proposed as this question, never taken.
     """
 
     id: str
     measure: str
     scheme: str
+    form: str
     text: str
     wording: Wording = Wording.ADAPTED
     columns: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     options: tuple[Option, ...] = Field(min_length=2)
+    further: tuple[Part, ...] = ()
+    derive: str | None = None
     provenance: Provenance
     sources: SourceIds
     note: str | None = None
 
     @model_validator(mode="after")
     def _options_are_unambiguous(self) -> Question:
+        if bool(self.further) != (self.derive is not None):
+            raise Misplaced("further parts need the method that classes the answers together, and it them", "derive")
         if find_scheme(self.scheme).measure != find_measure(self.measure).id:
             raise Misplaced(f"the scheme {self.scheme} codes another measure than {self.measure}", "scheme")
         categories = find_scheme(self.scheme).category_ids
@@ -100,6 +158,11 @@ class Question(Fact):
         """The option of every known wording, by the wording in its normal form."""
         return {normalised(label): option for option in self.options for label in option.all_labels}
 
+    @property
+    def offered(self) -> tuple[Option, ...]:
+        """The options that a form offers."""
+        return tuple(option for option in self.options if option.offered)
+
     def option(self, id: str) -> Option:
         """The option with this id."""
         return find({option.id: option for option in self.options}, id, f"option of {self.id}:")
@@ -113,7 +176,7 @@ def _check_option(option: Option, categories: tuple[str, ...], position: int) ->
             raise Misplaced(what, "options", position, "counts")
 
 
-def refuse_ambiguous(options: Iterable[Option]) -> None:
+def refuse_ambiguous(options: Iterable[Option | PartOption]) -> None:
     """Refuse two options of one question that share a wording in its normal form, and a wording with nothing in it."""
     taken: dict[str, str] = {}
     for position, option in enumerate(options):

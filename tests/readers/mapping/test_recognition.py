@@ -151,4 +151,4 @@ def test_of_equal_editions_the_usual_one_goes_first() -> None:
     """A form of one question that a later edition took over unchanged is not ascribed to that later one."""
     found = school("Type of school", ["State", "Grammar", "Bursary"])
     assert found.edition == "smc-2020-11"
-    assert "sra-2023 explains as much, and the usual one is taken" in found.why
+    assert "jac-2023 and sra-2023 explain as much, and the usual one is taken" in found.why
