@@ -24,7 +24,8 @@ def _known_part(part: Part) -> Part:
 
 def _wordings(asked: Question | Part) -> dict[str, object]:
     texts = tuple(in_other_languages(asked.text))
-    return {"columns": _joined(asked.columns, texts), "options": tuple(_known(option, asked) for option in asked.options)}
+    options = tuple(_known(option, asked) for option in asked.options)
+    return {"columns": _joined(asked.columns, texts), "options": options}
 
 
 def _known(option: Option | PartOption, asked: Question | Part) -> Option | PartOption:
