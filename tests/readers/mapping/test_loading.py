@@ -26,7 +26,7 @@ FAULTS = [
     ("census: false", "census: perhaps", '"census" is true or false', 7),
     ("people: workforce", "people: workers", '"workforce", "graduate_intake", "sector:accounting"', 6),
     ("people: workforce", "people: sector:leagl", 'Did you mean "sector:legal"', 6),
-    ("unit: psu", "edition: smc-2020-1x", 'Did you mean "smc-2020-11"?', 15),
+    ("unit: psu", "edition: smc-2020-1", 'Did you mean "smc-2020-11"', 15),
     ("unit: psu", "settings: {reading.long_term_unemployd: x}", 'Did you mean "reading.long_term_unemployed"', 15),
     ("unit: psu", "settings: {reading.long_term_unemployed: x}", "cannot be", 15),
     ("unit: psu", "unit: psu\nunit: psu", "written twice", 16),
