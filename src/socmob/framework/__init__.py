@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from socmob.framework.catalogue import public_ids
     from socmob.framework.comparators import Comparator, NoComparator, choose_comparator, sectors
     from socmob.framework.edition_data import Edition, edition, editions
+    from socmob.framework.form_bridges import FormBridge, Verdict, compare_editions, compare_questions, forms
     from socmob.framework.keywords import speaks_of
-    from socmob.framework.languages import Language, examples_of, hint_of, language, languages
+    from socmob.framework.language_data import Language, examples_of, hint_of, language, languages
     from socmob.framework.measure_data import Measure, measure, measures
     from socmob.framework.profile_data import Profile, profile, profile_from, profiles
     from socmob.framework.published import Benchmark
@@ -32,8 +33,9 @@ _HOMES = {
     "catalogue": ("public_ids",),
     "comparators": ("Comparator", "NoComparator", "choose_comparator", "sectors"),
     "edition_data": ("Edition", "edition", "editions"),
+    "form_bridges": ("FormBridge", "Verdict", "compare_editions", "compare_questions", "forms"),
     "keywords": ("speaks_of",),
-    "languages": ("Language", "examples_of", "hint_of", "language", "languages"),
+    "language_data": ("Language", "examples_of", "hint_of", "language", "languages"),
     "measure_data": ("Measure", "measure", "measures"),
     "profile_data": ("Profile", "profile", "profile_from", "profiles"),
     "questions": ("Option", "Question"),
@@ -52,6 +54,7 @@ __all__ = [
     "Category",
     "Comparator",
     "Edition",
+    "FormBridge",
     "Language",
     "Measure",
     "NoComparator",
@@ -65,11 +68,14 @@ __all__ = [
     "Source",
     "Split",
     "Threshold",
+    "Verdict",
     "benchmark",
     "benchmarks",
     "category",
     "choose_comparator",
     "chosen",
+    "compare_editions",
+    "compare_questions",
     "compare_schemes",
     "edition",
     "editions",

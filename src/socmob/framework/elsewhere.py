@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from socmob.framework.languages import in_other_languages
+from socmob.framework.language_data import in_other_languages
 from socmob.framework.questions import Option, Part, PartOption, Question
 from socmob.framework.text import normalised
 
@@ -15,15 +15,21 @@ def known_elsewhere(question: Question) -> Question:
     An id that is a wording of another option is left out: there the wording counts.
     """
     kept = {name: getattr(question, name) for name in Question.model_fields}
-    return Question(**{**kept, **_wordings(question), "further": tuple(map(_known_part, question.further))})
+    further = tuple(_known_part(part, part_id(question, part)) for part in question.further)
+    return Question(**{**kept, **_wordings(question), "further": further})
 
 
-def _known_part(part: Part) -> Part:
-    return Part(**{**{name: getattr(part, name) for name in Part.model_fields}, **_wordings(part)})
+def part_id(question: Question, part: Part) -> str:
+    """What a further part of a question is called where every part needs a name of its own."""
+    return f"{question.id}.{part.id}"
 
 
-def _wordings(asked: Question | Part) -> dict[str, object]:
-    texts = tuple(in_other_languages(asked.text))
+def _known_part(part: Part, id: str) -> Part:
+    return Part(**{**{name: getattr(part, name) for name in Part.model_fields}, **_wordings(part, id)})
+
+
+def _wordings(asked: Question | Part, *ids: str) -> dict[str, object]:
+    texts = (*in_other_languages(asked.text), *ids)
     options = tuple(_known(option, asked) for option in asked.options)
     return {"columns": _joined(asked.columns, texts), "options": options}
 

@@ -19,7 +19,8 @@ def normalised(text: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", folded).split())
 
 
-_EXAMPLES = re.compile(r"[\s,:(\[-]*\b(such as|e\.\s?g\.?|eg|for example|for instance)(\b|[\s:,]|$)", re.IGNORECASE)
+_LEADS = r"such as|e\.\s?g\.?|eg|for example|for instance|er enghraifft|e\.\s?e\."  # the last two are Welsh
+_EXAMPLES = re.compile(rf"[\s,:(\[-]*\b({_LEADS})(\b|[\s:,]|$)", re.IGNORECASE)
 _LIST = re.compile(r":[^,;]*[,;][^,;]*[,;]")
 
 

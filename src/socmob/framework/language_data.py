@@ -41,7 +41,7 @@ class Language(Fact):
         >>> language("cy").said("Prefer not to say"), language("en").said("Anything"), language("cy").said("Anything")
         ("Mae'n well gen i beidio â dweud", 'Anything', None)
         """
-        if self.id == FIRST:
+        if self.id == FIRST or not text:
             return text
         return self.answers.get(question, {}).get(text, self.phrases.get(text))
 
