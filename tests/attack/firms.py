@@ -37,7 +37,7 @@ CLASSES: Mapping[str, tuple[str, ...]] = {
 }
 STATES = ("answer.blank", "answer.not_said")
 FIRST, LAST = "2023", "2026"
-FEW_WEIGHTS, FIFTHS = 12, 5
+FEW_WEIGHTS, FIFTHS = 5, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,8 @@ class Firm:
     measures: tuple[str, ...]
     rows: tuple[Row, ...]
     keyed: bool = False
+    possible: tuple[str, ...] = ()
+    """Answer states that everybody knows to be possible, whether anybody is in them or not."""
 
     @cached_property
     def waves(self) -> tuple[str, ...]:
@@ -99,9 +101,9 @@ class Firm:
         return [tuple(rows) for rows in found.values()]
 
     def codes(self, measure: str) -> tuple[str, ...]:
-        """A question's classes, and the answer states that occur."""
+        """A question's classes, and the answer states that occur or are possible."""
         place = self.measures.index(measure)
-        given = {row.answers[place] for row in self.rows}
+        given = {*self.possible, *(row.answers[place] for row in self.rows)}
         return (*CLASSES[measure], *(state for state in STATES if state in given))
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from socmob.workflows.projects import open_project
 from socmob.workflows.reporting import report
-from tests.attack.firms import SCHOOL, Firm
+from tests.attack.attacker import Attacker
+from tests.attack.firms import SCHOOL, STATES, Firm
 from tests.attack.published import Document
+from tests.attack.publishing import PROFILE
 
 MAPPING = f"""version: 1
 organisation: Somebody
@@ -17,7 +20,9 @@ geography: UK
 edition: smc-2020-11
 files: [{{file: answers.csv, wave: {{column: Year}}}}]
 questions:
-  {SCHOOL}: {{column: {SCHOOL}, options: {{school.state: school.state, school.independent: school.independent}}}}
+  {SCHOOL}:
+    column: {SCHOOL}
+    options: {{school.state: school.state, school.independent: school.independent, answer.not_said: answer.not_said}}
 """
 
 
@@ -56,3 +61,8 @@ def reported(
     made = report(open_project(mapping), folder / "-".join(("report", *(breakdowns or ()))))
     document: Document = json.loads(made.files.json.read_text(encoding="utf-8"))
     return document
+
+
+def reader_of(firm: Firm, documents: Sequence[Document]) -> Attacker:
+    """Who attacks reports on a firm, and knows that anybody can leave a question out, or prefer not to say."""
+    return Attacker(replace(firm, possible=STATES), documents, PROFILE.width)

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from socmob.errors import RefusedError
-from tests.attack.attacker import Attacker
 from tests.attack.firms import CLASSES, FIRST, LAST, SCHOOL, Firm, Row
 from tests.attack.making import DEPARTMENT, GRADE, TEAM, school_firm
 from tests.attack.outcome import attacked
 from tests.attack.page import Page, unexplained_cells, unexplained_marks
-from tests.attack.publishing import PROFILE, publish
-from tests.attack.reporting import reported
+from tests.attack.publishing import publish
+from tests.attack.reporting import reader_of, reported
 
 STATE, INDEPENDENT = CLASSES[SCHOOL]
 
@@ -43,7 +42,7 @@ def test_a_small_team_does_not_follow_from_its_department(tmp_path: Path) -> Non
         ("Ops", "Ops C"): (44, 18),
     }
     firm = counted(teams, DEPARTMENT, TEAM)
-    attacker = Attacker(firm, [reported(firm, tmp_path)], PROFILE.width)
+    attacker = reader_of(firm, [reported(firm, tmp_path)])
     assert attacker.narrowed(insiders=True) == attacker.narrowed_differences(insiders=True) == []
 
 
@@ -80,7 +79,7 @@ def test_a_paired_change_has_no_test_to_count_people_by(tmp_path: Path, left: in
 def test_what_a_few_leavers_answered_is_not_told(tmp_path: Path, left: int) -> None:
     """Two waves that differ by a few people are not both shown."""
     firm = followed(left, 0)
-    attacker = Attacker(firm, [reported(firm, tmp_path, PAIRED)], PROFILE.width)
+    attacker = reader_of(firm, [reported(firm, tmp_path, PAIRED)])
     assert attacker.narrowed(insiders=True) == attacker.narrowed_differences(insiders=True) == []
 
 
@@ -109,7 +108,7 @@ def test_a_second_report_from_the_same_folder_tells_nothing_withheld(tmp_path: P
         with contextlib.suppress(RefusedError):
             documents.append(reported(firm, tmp_path, breakdowns=[breakdown]))
     assert documents
-    assert Attacker(firm, documents, PROFILE.width).narrowed(insiders=True) == []
+    assert reader_of(firm, documents).narrowed(insiders=True) == []
 
 
 def test_a_page_tells_no_more_than_its_json(tmp_path: Path) -> None:
@@ -119,3 +118,14 @@ def test_a_page_tells_no_more_than_its_json(tmp_path: Path) -> None:
     html = next((tmp_path / "report").glob("*.html")).read_text(encoding="utf-8")
     assert Page(html).charts
     assert unexplained_marks(html) == unexplained_cells(html, document) == Page(html).data == []
+
+
+@pytest.mark.parametrize("states", [("answer.not_said",) * 3, ("answer.not_said", "answer.not_said", "answer.blank")])
+def test_that_all_the_silent_are_of_one_kind_is_not_told(tmp_path: Path, states: Sequence[str]) -> None:
+    """Of forty people three are in no category: whether in one state or in two, the report looks the same."""
+    answers = [*states, *["school.state"] * 22, *["school.independent"] * 15]
+    firm = Firm((GRADE,), (SCHOOL,), tuple(Row(i, LAST, ("ab"[i % 2],), (a,)) for i, a in enumerate(answers)))
+    numbers = reported(firm, tmp_path)["numbers"]
+    told = {key: n["value"] for key, n in numbers.items() if key.startswith(f"declaration.{SCHOOL}/answer.")}
+    assert len(told) == 4
+    assert {*told.values()} == {None}

@@ -14,8 +14,8 @@ from tests.attack.attacker import Attacker
 from tests.attack.firms import FIRST, LAST, SCHOOL, Firm
 from tests.attack.making import GRADE, firm_of, school_firm
 from tests.attack.outcome import Outcome, attacked
-from tests.attack.publishing import PROFILE, publish
-from tests.attack.reporting import reported
+from tests.attack.publishing import publish
+from tests.attack.reporting import reader_of, reported
 
 MORE = "census: false\nweight: w\n"
 FIRMS, CELLS, INSIDERS = 10, 700, 3
@@ -45,7 +45,7 @@ def test_by_hand_a_weighted_share_tells_a_grade() -> None:
 def ask(firm: Firm, folder: Path, more: str = MORE) -> Attacker:
     """The attacker of the report on a weighted firm, made by the whole of `socmob report`."""
     weights = {"w": [str(row.weight) for row in firm.rows]}
-    return Attacker(firm, [reported(firm, folder, more, weights)], PROFILE.width)
+    return reader_of(firm, [reported(firm, folder, more, weights)])
 
 
 def test_a_report_of_a_weighted_survey_tells_no_grade(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ class Tables:
         truth = universe.table.ravel()
         tables = np.unique(np.array([truth, *(_whole(table, universe) for table in given)]), axis=0)
         told = np.array([number in shown for number in universe.numbers], dtype=bool)
-        vectors = universe.vectors[told].reshape(-1, len(truth))
+        vectors = universe.told_by(np.flatnonzero(told)).reshape(-1, len(truth))
         agree = (_sums(vectors, tables) == _sums(vectors, truth[None])).all(axis=0)
         self.tables: Integers = tables[agree]
         # Insiders whose own record stands in the same tables learn the same.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
 from typing import NewType
 
@@ -45,3 +46,17 @@ def is_state(code: Code) -> bool:
     (True, False)
     """
     return code.startswith("answer.")
+
+
+def states_among(found: Collection[Code | None], possible: Collection[Code]) -> tuple[Code, ...]:
+    """The answer states of a question, in their order: those found, and where there are any those always possible.
+
+    A report that named one state alone would say that everybody who is in no category is in this one.
+
+    >>> states_among({"occ14.working", "answer.not_said"}, {"answer.blank"})
+    ('answer.not_said', 'answer.blank')
+    >>> states_among({"occ14.working"}, {"answer.blank"})
+    ()
+    """
+    some = any(state.value in found for state in AnswerState)
+    return tuple(state.value for state in AnswerState if state.value in found or (some and state.value in possible))

@@ -16,7 +16,7 @@ from socmob.engine import ClassesLookup, Engine, Rows, RowsLookup
 from socmob.errors import DataError
 from socmob.readers import breakdown_order, form_in, names
 from socmob.values.cells import Cells, Integers
-from socmob.values.codes import AnswerState, Code
+from socmob.values.codes import Code, states_among
 from socmob.values.joint import ABSENT, Answers, Joint
 from socmob.values.sources import Lookup
 from socmob.workflows.kinds import IN, STRATUM, Kind, Known, Labels, in_wave
@@ -27,8 +27,8 @@ KIND = "kind"
 CLASSES = 5
 """Up to so many weights each is a class of its own, as where few rates of drawing made them, which are published.
 
-Of more (by group and grade, by raking, or for those who did not answer) readers are taken to know the fifth of all people
-that somebody's weight is in. Finer classes would cost more than they keep: with a weight to each of six grades, a total
+Of more (by group and grade, by raking, or for those who did not answer) readers are taken to know the fifth of all
+people that a weight is in. Finer classes would cost more than they keep: with a weight to each of six grades, a total
 that is told by class is told by grade.
 """
 
@@ -119,10 +119,9 @@ def _codes(prepared: Prepared, cells: Cells) -> tuple[Code, ...]:
     """Every code of a measure: the categories of the current form, answer states, then what other waves had."""
     measure = cells.by[1]
     found = {label for label in cells.labels(measure) if label is not None}
-    states = (state.value for state in AnswerState if state.value in found)
-    return tuple(
-        dict.fromkeys((*form_in(prepared.mapping, measure, prepared.current).categories, *states, *sorted(found)))
-    )
+    form = form_in(prepared.mapping, measure, prepared.current)
+    states = states_among(found, form.always_possible)
+    return tuple(dict.fromkeys((*form.categories, *states, *sorted(found))))
 
 
 def _answers(cells: Cells, codes: tuple[Code, ...], kinds: int) -> Answers:

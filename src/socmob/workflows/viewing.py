@@ -8,12 +8,13 @@ from socmob import framework
 from socmob.engine import Engine, Rows
 from socmob.measures.tables import OriginClass, View
 from socmob.readers import Mapping, form_in
-from socmob.values.codes import AnswerState
+from socmob.values.codes import states_among
 
 
 def view_of(engine: Engine, rows: Rows, mapping: Mapping, measure: str, wave: str) -> View:
     """A measure as its tables show it, in the scheme of the form that a wave was asked in."""
-    scheme = framework.scheme(form_in(mapping, measure, wave).scheme_id)
+    form = form_in(mapping, measure, wave)
+    scheme = framework.scheme(form.scheme_id)
     found = {level.labels[0] for level in engine.levels(rows, (measure,)).levels}
     finest = tuple(OriginClass(one.id, one.label, (one.id,)) for one in scheme.categories)
     coarser = tuple(tuple(_joined(group.label, group.members) for group in split.groups) for split in scheme.splits)
@@ -22,7 +23,7 @@ def view_of(engine: Engine, rows: Rows, mapping: Mapping, measure: str, wave: st
         label=framework.measure(measure).label,
         splits=(finest, *coarser),
         categories=scheme.category_ids,
-        states=tuple(state.value for state in AnswerState if state.value in found),
+        states=states_among(found, form.always_possible),
     )
 
 

@@ -28,7 +28,7 @@ class View:
     """A measure as tables show it.
 
     `splits` runs from the finest set of classes to the coarsest; each set covers all `categories` once. `states` are
-    the answer states that occur in any wave.
+    the answer states that occur in any wave, and where there are any those that are always possible.
     """
 
     measure: str

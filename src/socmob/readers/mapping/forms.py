@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from socmob.errors import MappingError
-from socmob.framework import Edition, Question, edition, measure, scheme
+from socmob.errors import DefectError, MappingError
+from socmob.framework import Edition, FormBridge, Question, Verdict, compare_questions, edition, measure, scheme
 from socmob.readers.mapping.model import Mapping
 from socmob.readers.near import suggestion
 from socmob.values.codes import AnswerState, SchemeId
@@ -32,6 +32,12 @@ class Form:
         return scheme(self.scheme_id).category_ids
 
     @property
+    def always_possible(self) -> frozenset[str]:
+        """States that anybody can be in: no answer, and to prefer not to say where that is offered."""
+        offered = {option.counts for option in self.question.options} if self.question else set()
+        return frozenset({AnswerState.BLANK, *({AnswerState.NOT_SAID} & offered)})
+
+    @property
     def targets(self) -> tuple[str, ...]:
         """Everything that a label can be mapped to: options, categories, answer states."""
         options = tuple(option.id for option in self.question.options) if self.question else ()
@@ -41,6 +47,8 @@ class Form:
 def forms_of(mapping: Mapping, measure_id: str) -> Iterator[Form]:
     """Every form that a measure was asked in, each once."""
     question = mapping.questions[measure_id]
+    if question.before is not None:
+        yield _form(mapping, measure_id, question.before.edition)
     yield from (_form(mapping, measure_id, id) for id in dict.fromkeys(question.editions.values()))
     fallback = question.edition or mapping.edition
     # The file's edition need not ask a question whose waves all have an edition of their own.
@@ -53,8 +61,10 @@ def _asks(edition_id: str | None, measure_id: str) -> bool:
 
 
 def form_in(mapping: Mapping, measure_id: str, wave: str | None) -> Form:
-    """The form that a measure was asked in, in a wave."""
+    """The form that a measure's answers count in, in a wave."""
     question = mapping.questions[measure_id]
+    if question.before is not None and question.in_before(wave):
+        return form_before(mapping, measure_id)
     named = question.editions.get(wave or "", question.edition or mapping.edition)
     return _form(mapping, measure_id, named)
 
@@ -83,14 +93,27 @@ def _edition(mapping: Mapping, id: str) -> Edition:
     return found.overlaid(mapping.origin.folder / Path(mapping.wording))
 
 
-def comparable(mapping: Mapping, measure_id: str, wave: str, other: str) -> str | None:
-    """Why a measure's change between two waves is not shown; None where it can be."""
-    one, two = form_in(mapping, measure_id, wave), form_in(mapping, measure_id, other)
-    if one.scheme_id == two.scheme_id:
-        return None
-    from socmob.framework import Refusal, compare_schemes
+def form_before(mapping: Mapping, measure_id: str) -> Form:
+    """The earlier form that a measure was asked in too, in columns of its own; the mapping must have one."""
+    before = mapping.questions[measure_id].before
+    if before is None:
+        raise DefectError(f"readers: the mapping has no earlier form of {measure_id}")
+    return _form(mapping, measure_id, before.edition)
 
-    verdict = compare_schemes(one.scheme_id, two.scheme_id)
-    if isinstance(verdict, Refusal):
-        return f"The question changed between {other} and {wave}: {verdict.reason}"
+
+def bridge_between(mapping: Mapping, measure_id: str, wave: str, other: str) -> FormBridge:
+    """Whether a measure's answers in two waves can be compared, and why not; forms without an edition are one."""
+    one, two = form_in(mapping, measure_id, wave), form_in(mapping, measure_id, other)
+    if one.question is None or two.question is None:
+        same = one.scheme_id == two.scheme_id
+        why = "" if same else "which form one of them was asked in is not known."
+        return FormBridge(measure_id, ("", ""), Verdict.COMPARABLE if same else Verdict.REFUSED, why)
+    return compare_questions(one.question, two.question, mapping.settings)
+
+
+def comparable(mapping: Mapping, measure_id: str, wave: str, other: str) -> str | None:
+    """Why a measure's change between two waves is not shown; None where it can be, after a collapse at most."""
+    found = bridge_between(mapping, measure_id, wave, other)
+    if found.verdict is Verdict.REFUSED:
+        return f"The question changed between {other} and {wave}: {found.why}"
     return None
