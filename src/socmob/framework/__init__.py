@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from socmob.framework.catalogue import public_ids
     from socmob.framework.comparators import Comparator, NoComparator, choose_comparator, sectors
     from socmob.framework.edition_data import Edition, edition, editions
+    from socmob.framework.export_data import Program, program_of
     from socmob.framework.form_bridges import FormBridge, Verdict, compare_editions, compare_questions, forms
     from socmob.framework.keywords import speaks_of
     from socmob.framework.language_data import Language, examples_of, hint_of, language, languages
@@ -34,6 +35,7 @@ _HOMES = {
     "comparators": ("Comparator", "NoComparator", "choose_comparator", "sectors"),
     "edition_data": ("Edition", "edition", "editions"),
     "form_bridges": ("FormBridge", "Verdict", "compare_editions", "compare_questions", "forms"),
+    "export_data": ("Program", "program_of"),
     "keywords": ("speaks_of",),
     "language_data": ("Language", "examples_of", "hint_of", "language", "languages"),
     "measure_data": ("Measure", "measure", "measures"),
@@ -60,6 +62,7 @@ __all__ = [
     "NoComparator",
     "Option",
     "Profile",
+    "Program",
     "Question",
     "Refusal",
     "SameScheme",
@@ -80,6 +83,7 @@ __all__ = [
     "edition",
     "editions",
     "examples_of",
+    "forms",
     "hint_of",
     "label",
     "language",
@@ -91,6 +95,7 @@ __all__ = [
     "profile",
     "profile_from",
     "profiles",
+    "program_of",
     "public_ids",
     "scheme",
     "schemes",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 
+from socmob.readers.files.below import check_rows
 from socmob.readers.files.delimiters import DELIMITERS, Sample, find_delimiter, sample_rows, text_rows
 from socmob.readers.files.encodings import NAMES, find_encoding
 from socmob.readers.files.facts import FileFacts
@@ -29,21 +31,21 @@ def inspect_delimited(file: Opening) -> FileFacts:
     delimiter = find_delimiter(text, cut)
     sample = _checked(sample_rows(text, delimiter, cut), file, place)
     header = _fitted(find_header(sample, place), sample)
-    check_unnamed(header, sample[header.above + 1 :], place)
+    check_unnamed(header, sample[header.below :], place)
     check_quotes(file, encoding, delimiter, sample[header.above :], place)
-    if header.unnamed or header.above + 1 == len(sample):
+    if header.unnamed or header.further or header.below == len(sample):
         _check_rows(file, encoding, delimiter, header)
     source = DelimitedSource(
         file.path,
         tuple(name or f"(column {i + 1} without a name)" for i, name in enumerate(header.names)),
         delimiter,
         encoding,
-        header.number - 1,
+        header.end - 1,
         file.compression,
     )
     last = notes_of_last(rows_at_end(file, encoding, delimiter), len(header.columns))
     notes = (_manner(source), *header_notes(header, place), *last)
-    return FileFacts(file.path, "csv", header.columns, source, notes)
+    return FileFacts(file.path, "csv", header.columns, source, notes, column_labels=header.asked)
 
 
 def _manner(source: DelimitedSource) -> str:
@@ -70,17 +72,17 @@ def _checked(sample: Sample, file: Opening, place: Place) -> Sequence[Row]:
 
 def _fitted(header: Header, sample: Sequence[Row]) -> Header:
     """The header made as long as most rows are: in many files the one ends with delimiters that the others lack."""
-    lengths = Counter(len(row.cells) for row in sample[header.above + 1 :])
+    lengths = Counter(len(row.cells) for row in sample[header.below :])
     length = max(header.last + 1, lengths.most_common(1)[0][0] if lengths else 0)
-    return Header(header.number, header.above, (*header.names, *[None] * length)[:length])
+    return replace(header, names=(*header.names, *[None] * length)[:length])
 
 
 def _check_rows(file: Opening, encoding: str, delimiter: str, header: Header) -> None:
     """Reads the rows below the header where the sample cannot tell: is there one, is an unnamed column empty?"""
     place = Place(file.path)
     with file.as_text(encoding) as stream:
-        rows = (row for row in text_rows(stream, delimiter) if row.number > header.number)
+        rows = (row for row in text_rows(stream, delimiter) if row.number > header.end)
         first = next((row for row in rows if filled(row.cells)), None)
         check_has_rows(first is not None, place, header)
-        if first and header.unnamed:
-            check_unnamed(header, chain((first,), rows), place)
+        if first and (header.unnamed or header.further):
+            check_rows(header, chain((first,), rows), place)

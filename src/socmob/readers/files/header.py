@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from socmob.errors import DataError
 from socmob.readers.files.persons import check_no_person
 from socmob.readers.files.place import Place, listed, shown
 from socmob.readers.files.rows import Row, at, filled, is_title, usual
-from socmob.readers.files.titles import check_delimiter, check_one_header
+from socmob.readers.files.titles import SECOND, check_delimiter, check_one_header, is_of_ids
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A header row: `names` by position, None for a column without a name; `above` rows of the sample precede it."""
+    """A header row: `names` by position, None for a column without a name; `above` rows of the sample precede it.
+
+    Below it may be `further` header rows, of which the last begins on `end`; `questions` are what they say was asked,
+    by position as the names are.
+    """
 
     number: int
     above: int
     names: tuple[str | None, ...]
+    end: int
+    further: int = 0
+    questions: tuple[str | None, ...] = ()
+
+    @property
+    def below(self) -> int:
+        """How many rows of the sample precede the first that is somebody's."""
+        return self.above + 1 + self.further
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -35,20 +47,38 @@ class Header:
         """The positions without a name."""
         return tuple(index for index, name in enumerate(self.names) if name is None)
 
+    @property
+    def asked(self) -> Mapping[str, str]:
+        """The question behind the name of each column, where a further header row tells it."""
+        return {name: asked for name, asked in zip(self.names, self.questions, strict=False) if name and asked}
+
 
 def find_header(sample: Sequence[Row], place: Place) -> Header:
     """The first row of the sample that is not a title, checked to be a header; no row of the sample is blank."""
     width = usual([filled(row.cells) for row in sample])
     above = next(index for index, row in enumerate(sample) if not is_title(filled(row.cells), width))
     row = sample[above]
-    header = Header(row.number, above, tuple(_name(cell) for cell in row.cells))
-    below = sample[above + 1 :]
+    header = with_further(Header(row.number, above, _names(row), row.number), sample[above + 1 :])
+    below = sample[header.below :]
     for title in sample[: above + 1]:
         check_delimiter(title, below, place)
     check_no_person(header.names, header.number, [later.cells for later in below], place)
     check_distinct(header.names, place, place.row(header.number))
     check_one_header(below, place)
     return header
+
+
+def _names(row: Row) -> tuple[str | None, ...]:
+    return tuple(_name(cell) for cell in row.cells)
+
+
+def with_further(header: Header, below: Sequence[Row]) -> Header:
+    """The header with the rows that belong to it: Qualtrics writes questions under its names, and ids under both."""
+    ids = next((index for index, row in enumerate(below[:SECOND]) if is_of_ids(row)), None)
+    if ids is None or ids > 1:
+        return header
+    questions = _names(below[0]) if ids else ()
+    return replace(header, end=below[ids].number, further=ids + 1, questions=questions)
 
 
 def _name(cell: str | None) -> str | None:
@@ -115,4 +145,5 @@ def header_notes(header: Header, place: Place) -> tuple[str, ...]:
     rows = "row" if header.above == 1 else "rows"
     above = (f"{header.above} title {rows} above the header skipped",) if header.above else ()
     blank = [place.column(index) for index in header.unnamed]
-    return above + ((f"without name and content, left out: {listed(blank)}",) if blank else ())
+    further = ("three header rows, as Qualtrics writes them",) if header.further else ()
+    return above + further + ((f"without name and content, left out: {listed(blank)}",) if blank else ())

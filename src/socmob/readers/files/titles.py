@@ -63,10 +63,15 @@ def check_one_header(below: Sequence[Row], place: Place) -> None:
     )
 
 
+def is_of_ids(row: Row) -> bool:
+    """Whether a row holds the ids of columns, as Qualtrics writes them."""
+    return any(cell is not None and cell.startswith(IMPORT_ID) for cell in row.cells)
+
+
 def _is_second(row: Row) -> bool:
-    cells = [cell for cell in row.cells if cell is not None]
-    if any(cell.startswith(IMPORT_ID) for cell in cells):
+    if is_of_ids(row):
         return True
+    cells = [cell for cell in row.cells if cell is not None]
     folded = [normalised(cell) for cell in cells]
     if 2 * sum(cell in RESPONSE for cell in folded) > len(folded):
         return True

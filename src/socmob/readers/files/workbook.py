@@ -11,9 +11,10 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from socmob.errors import DataError
+from socmob.readers.files.below import check_rows
 from socmob.readers.files.broken_cells import check_cells
 from socmob.readers.files.facts import FileFacts
-from socmob.readers.files.header import Header, check_has_rows, check_unnamed, find_header, header_notes
+from socmob.readers.files.header import Header, check_has_rows, find_header, header_notes
 from socmob.readers.files.last_row import notes_of_last
 from socmob.readers.files.merged import check_merged
 from socmob.readers.files.naming import not_read
@@ -35,13 +36,13 @@ def inspect_workbook(path: Path, wanted: str | None) -> FileFacts:
         sample = list(islice((row for row in sheet_rows(sheet) if filled(row.cells)), SAMPLE))
         header = find_header(sample, place)
         check_merged(sheet, header, sample, place)
-        check_has_rows(header.above + 1 < len(sample), place, header)
-        if header.unnamed:
-            check_unnamed(header, (row for row in sheet_rows(sheet) if row.number > header.number), place)
+        check_has_rows(header.below < len(sample), place, header)
+        if header.unnamed or header.further:
+            check_rows(header, (row for row in sheet_rows(sheet) if row.number > header.end), place)
         last = notes_of_last(cells_at_end(sheet), len(header.columns))
-    source = TextSource(path, header.columns, partial(_batches, path, sheet.name, header), header.number + 1)
+    source = TextSource(path, header.columns, partial(_batches, path, sheet.name, header), header.end + 1)
     notes = (f"sheet '{sheet.name}'", *header_notes(header, place), *last)
-    return FileFacts(path, "workbook", header.columns, source, notes)
+    return FileFacts(path, "workbook", header.columns, source, notes, column_labels=header.asked)
 
 
 @contextmanager
@@ -63,7 +64,7 @@ def _batches(path: Path, sheet: str, header: Header) -> Iterator[Batch]:
     """The rows below the header that hold anything: a row that was formatted and never filled is nobody."""
     with _opened(path) as book:
         rows = iter(
-            row for row in sheet_rows(book.get_sheet_by_name(sheet)) if row.number > header.number and filled(row.cells)
+            row for row in sheet_rows(book.get_sheet_by_name(sheet)) if row.number > header.end and filled(row.cells)
         )
         while some := list(islice(rows, BATCH)):
             yield _columns(some, header)

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from socmob.framework import Edition, Option, Question, edition, editions, normalised, speaks_of
+from socmob.framework import Edition, Option, Program, Question, edition, editions, normalised, program_of, speaks_of
 from socmob.readers.facts import Facts, Levels, LevelsOfColumn
 from socmob.readers.near import likest
 from socmob.readers.recognition.columns import by_heading, column_found, folded_headings, looks_like
 from socmob.readers.recognition.editions import USUAL_EDITION, choose_edition
+from socmob.readers.recognition.headings import behind
 from socmob.readers.recognition.model import ColumnFound, Group, How, Recognition, Role
 from socmob.readers.recognition.roles import guess_role, guess_roles
 
@@ -30,10 +31,13 @@ def recognise(facts: Facts, levels_of: LevelsOfColumn) -> Recognition:
     `levels_of` gives the levels of one column, the commonest suffice.
     """
     levels_of = cache(levels_of)
-    texts = {column: _texts(facts, column) for column in facts.columns}
+    program = program_of(facts.columns)
+    own = program.own(facts.columns) if program else ()
+    texts = {column: _texts(facts, column) for column in facts.columns if column not in own}
     named = tuple(_named(texts, levels_of))
     form, why = _edition(named)
     questions, doubtful, remarks = _taken(named, form)
+    told = (*remarks, *([_is_export(program, own)] if program and questions else []))
     used = {found.column for found in (*questions, *doubtful)}
     rest = {column: own for column, own in texts.items() if column not in used}
     roles = tuple(guess_roles(tuple(rest), levels_of))
@@ -43,7 +47,12 @@ def recognise(facts: Facts, levels_of: LevelsOfColumn) -> Recognition:
     others = tuple(column for column in free if column not in {found.column for found in guessed})
     rows = levels_of(next((c for c in facts.columns if not _is_private(c)), facts.columns[0])).rows
     groups = tuple(_groups(others, levels_of))
-    return Recognition(rows, form.id, why, questions, (*doubtful, *guessed), roles, others, remarks, groups)
+    return Recognition(rows, form.id, why, questions, (*doubtful, *guessed), roles, others, told, groups)
+
+
+def _is_export(program: Program, own: Sequence[str]) -> str:
+    listed = ", ".join(f'"{column}"' for column in own)
+    return f"This is an export of {program.name}: its own columns are no answers and are not used ({listed})."
 
 
 def _edition(named: Sequence[ColumnFound]) -> tuple[Edition, str]:
@@ -65,9 +74,10 @@ def _groups(others: Iterable[str], levels_of: LevelsOfColumn) -> Iterator[Group]
 
 
 def _texts(facts: Facts, column: str) -> tuple[str, ...]:
-    """What a file calls a column: its heading, and the question behind it where the file tells it (.sav)."""
-    behind: Mapping[str, str] = getattr(facts, "column_labels", {})
-    return (column, *([behind[column]] if behind.get(column) else []))
+    """What a file calls a column: its heading, and the question behind it where the file or the heading tells it."""
+    labels: Mapping[str, str] = getattr(facts, "column_labels", {})
+    told = (column, *([labels[column]] if labels.get(column) else []))
+    return (*told, *(text for heading in told for text in behind(heading)))
 
 
 def _named(texts: Mapping[str, tuple[str, ...]], levels_of: LevelsOfColumn) -> Iterator[ColumnFound]:
