@@ -91,9 +91,8 @@ def _code_column(sheet: Sheet) -> int | None:
 
 def _keys(sheet: Sheet, above: tuple[tuple[str, ...], ...], places: Iterable[int]) -> Iterator[tuple[int, Key]]:
     """The status that the heading of a column names, read with the merged headings to its left where it must be."""
-    reduced = mentions(REDUCED, normalised(sheet.name)) or any(
-        mentions(REDUCED, normalised(" ".join(r))) for r in above
-    )
+    captions = [sheet.name, *("".join(row) for row in above if sum(map(bool, row)) == 1)]
+    reduced = any(mentions(REDUCED, normalised(caption)) for caption in captions)
     seen: set[Key] = set()
     for place in sorted(places):
         own = normalised(" ".join(row[place] for row in above))
