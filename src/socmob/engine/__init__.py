@@ -6,6 +6,7 @@ from socmob.engine.in_duckdb import DuckDBEngine
 from socmob.engine.interface import ClassesLookup, Engine, Levels, Rows, RowsLookup
 from socmob.engine.parquet import parquet_columns
 from socmob.engine.reference import ReferenceEngine
+from socmob.engine.writing import write_rows
 
 __all__ = [
     "ClassesLookup",
@@ -16,6 +17,7 @@ __all__ = [
     "duckdb_engine",
     "parquet_columns",
     "reference_engine",
+    "write_rows",
 ]
 
 
