@@ -8,6 +8,9 @@ from socmob.framework.language_data import in_other_languages
 from socmob.framework.questions import Option, Part, PartOption, Question
 from socmob.framework.text import normalised
 
+EDITION_FIELD = "socmob_edition"
+"""The hidden field in which a form carries the id of its edition, where a program can have one."""
+
 
 def known_elsewhere(question: Question) -> Question:
     """A question with its text in every language among its headings, and each answer's texts and id among its labels.

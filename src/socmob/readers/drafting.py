@@ -107,7 +107,9 @@ def year_in(file: str) -> str | None:
 
 def question_entry(found: ColumnFound, edition: str | None) -> dict[str, Any]:
     """The entry of one question; its edition only where it is another than the file's."""
-    return {"column": found.column, **({"edition": found.edition} if found.edition != edition else {})}
+    further = {part.part: part.column for part in found.further}
+    own = {"edition": found.edition} if found.edition != edition else {}
+    return {"column": found.column, **own, **({"further": further} if further else {})}
 
 
 def _groups(recognition: Recognition) -> dict[str, Any]:

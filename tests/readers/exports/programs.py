@@ -108,9 +108,10 @@ def limesurvey(folder: Path, form: Form) -> Path:
 def odk(folder: Path, form: Form) -> Path:
     """Names of fields, in a group of somebody's larger form, and names of choices."""
     own = ["KEY", "SubmitterID", "SubmitterName", "AttachmentsPresent", "Status", "ReviewState", "DeviceID", "Edits"]
-    head = ["SubmissionDate", "about_these_questions", *(f"background-{asked.name}" for asked in form.questions), *own]
+    fields = (*(asked.name for asked in form.questions), "socmob_edition")
+    head = ["SubmissionDate", "about_these_questions", *(f"background-{name}" for name in fields), *own]
     people = [
-        [WHEN, "", *answers, f"uuid:{n}", "5", "Ann", "0", "", "", "", "0"]
+        [WHEN, "", *answers, form.edition.id, f"uuid:{n}", "5", "Ann", "0", "", "", "", "0"]
         for n, answers in enumerate(chosen(form, ids=True))
     ]
     return _write(folder / "socmob.csv", [head, *people])

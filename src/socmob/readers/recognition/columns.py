@@ -26,11 +26,12 @@ def by_heading(headings: Iterable[str], question: Question) -> How | None:
 
 def folded_headings(question: Question) -> frozenset[str]:
     """A question's headings in their normal form."""
-    return _folded(question.headings)
+    return folded(question.headings)
 
 
 @cache
-def _folded(headings: tuple[str, ...]) -> frozenset[str]:
+def folded(headings: tuple[str, ...]) -> frozenset[str]:
+    """Headings in their normal form."""
     return frozenset(normalised(heading) for heading in headings)
 
 

@@ -47,11 +47,20 @@ class LabelProposed:
 
 
 @dataclass(frozen=True, slots=True)
+class PartFound:
+    """The column of a further part of a question, and its labels that no option of the part has."""
+
+    part: str
+    column: str
+    unknown: Unrecognised = NO_LABELS
+
+
+@dataclass(frozen=True, slots=True)
 class ColumnFound:
     """A column taken as, or proposed as, the answers to one question of one edition.
 
     `answered` counts the rows that are not blank; `unknown` are its labels that no option has. Of those that may not be
-    shown, `hidden_speak_of` are the options that their words speak of.
+    shown, `hidden_speak_of` are the options that their words speak of. `further` are the columns of its further parts.
     """
 
     column: str
@@ -64,6 +73,12 @@ class ColumnFound:
     unknown: Unrecognised = NO_LABELS
     proposed: tuple[LabelProposed, ...] = ()
     hidden_speak_of: tuple[str, ...] = ()
+    further: tuple[PartFound, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Every column that it is read from, those of its further parts included."""
+        return (self.column, *(part.column for part in self.further))
 
     @property
     def known_rows(self) -> int:
@@ -78,8 +93,8 @@ class ColumnFound:
 
     @property
     def complete(self) -> bool:
-        """Whether every label is known."""
-        return self.unknown.labels == 0
+        """Whether every label is known, in its further parts too."""
+        return self.unknown.labels == 0 and all(part.unknown.labels == 0 for part in self.further)
 
     @property
     def explained(self) -> bool:

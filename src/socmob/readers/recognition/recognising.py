@@ -10,9 +10,10 @@ from socmob.framework import Edition, Option, Program, Question, edition, editio
 from socmob.readers.facts import Facts, Levels, LevelsOfColumn
 from socmob.readers.near import likest
 from socmob.readers.recognition.columns import by_heading, column_found, folded_headings, looks_like
-from socmob.readers.recognition.editions import USUAL_EDITION, choose_edition
+from socmob.readers.recognition.editions import USUAL_EDITION, choose_edition, tells_edition, told_edition
 from socmob.readers.recognition.headings import behind
 from socmob.readers.recognition.model import ColumnFound, Group, How, Recognition, Role
+from socmob.readers.recognition.parts import with_parts
 from socmob.readers.recognition.roles import guess_role, guess_roles
 
 LIKELY_HEADING = 82
@@ -33,12 +34,15 @@ def recognise(facts: Facts, levels_of: LevelsOfColumn) -> Recognition:
     levels_of = cache(levels_of)
     program = program_of(facts.columns)
     own = program.own(facts.columns) if program else ()
-    texts = {column: _texts(facts, column) for column in facts.columns if column not in own}
+    texts = {
+        column: _texts(facts, column) for column in facts.columns if column not in own and not tells_edition(column)
+    }
     named = tuple(_named(texts, levels_of))
-    form, why = _edition(named)
-    questions, doubtful, remarks = _taken(named, form)
+    form, why = _edition(named, told_edition(facts.columns, levels_of))
+    taken, doubtful, remarks = _taken(named, form)
+    questions = tuple(with_parts(found, texts, levels_of) for found in taken)
     told = (*remarks, *([_is_export(program, own)] if program and questions else []))
-    used = {found.column for found in (*questions, *doubtful)}
+    used = {column for found in (*questions, *doubtful) for column in found.columns}
     rest = {column: own for column, own in texts.items() if column not in used}
     roles = tuple(guess_roles(tuple(rest), levels_of))
     free = {column: own for column, own in rest.items() if column not in {guess.column for guess in roles}}
@@ -55,8 +59,10 @@ def _is_export(program: Program, own: Sequence[str]) -> str:
     return f"This is an export of {program.name}: its own columns are no answers and are not used ({listed})."
 
 
-def _edition(named: Sequence[ColumnFound]) -> tuple[Edition, str]:
-    """The edition that explains most, else the usual one, with a sentence that says why."""
+def _edition(named: Sequence[ColumnFound], told: str | None) -> tuple[Edition, str]:
+    """The edition that the file itself tells, else the one that explains most, else the usual one; and why."""
+    if told is not None:
+        return edition(told), f"The file says that it was collected with {told}."
     chosen, why = choose_edition(editions(), named)
     if chosen is not None:
         return chosen, why

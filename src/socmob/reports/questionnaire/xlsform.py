@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from socmob.framework.elsewhere import EDITION_FIELD
 from socmob.reports.questionnaire.asked import Answer, Asked, Form
 from socmob.reports.questionnaire.page import Host, why_and_how
 from socmob.reports.questionnaire.records import version
@@ -49,17 +50,15 @@ def _named(form: Form) -> str:
 
 
 def _survey(forms: Sequence[Form], host: Host) -> Iterator[Row]:
-    yield ("type", "name", *_in("label", forms), *_in("hint", forms))
-    yield (
-        "note",
-        "about_these_questions",
-        *(" ".join(why_and_how(form, host)) for form in forms),
-        *("" for _ in forms),
-    )
+    """The fields: why it is asked, the questions, and one that nobody sees, which tells the edition in the export."""
+    yield ("type", "name", *_in("label", forms), *_in("hint", forms), "calculation")
+    nothing = ("",) * len(forms)
+    yield ("note", "about_these_questions", *(" ".join(why_and_how(form, host)) for form in forms), *nothing, "")
     for n, asked in enumerate(forms[0].questions):
         same = [form.questions[n] for form in forms]
         texts = (*(one.text for one in same), *(one.hint for one in same))
-        yield (f"select_one {asked.name}", asked.name, *texts)
+        yield (f"select_one {asked.name}", asked.name, *texts, "")
+    yield ("calculate", EDITION_FIELD, *nothing, *nothing, f"'{forms[0].edition.id}'")
 
 
 def _choices(forms: Sequence[Form]) -> Iterator[Row]:
