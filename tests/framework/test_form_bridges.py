@@ -7,7 +7,7 @@ import pytest
 
 from socmob.errors import FrameworkError, MappingError
 from socmob.framework import Verdict, compare_editions, edition, editions, forms, measures, scheme
-from socmob.framework.form_bridges import _file, _File
+from socmob.framework.form_bridges import _File, _file
 from socmob.framework.strict_yaml import build, load
 from tests.framework.faults import copy_with
 

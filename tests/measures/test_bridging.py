@@ -33,11 +33,10 @@ def made_up(seed: int, earlier: int = 150, both: int = 200) -> list[Person]:
     """People of two waves: the first asked in the old form, the second in both, some of whom answer neither."""
     random = np.random.default_rng(seed)
     moves = np.array([[0.8, 0.15, 0.05], [0.2, 0.7, 0.1], [0.05, 0.25, 0.7]])
-    people: list[Person] = []
-    for old in random.choice(3, earlier, p=[0.5, 0.3, 0.2]):
-        people.append(("2019", OLD[old], "answer.not_asked"))
-    for old in random.choice(3, both, p=[0.4, 0.3, 0.3]):
-        people.append(("2021", NEW[random.choice(3, p=moves[old])], OLD[old]))
+    first = random.choice(3, earlier, p=[0.5, 0.3, 0.2])
+    second = random.choice(3, both, p=[0.4, 0.3, 0.3])
+    people = [("2019", OLD[old], "answer.not_asked") for old in first]
+    people += [("2021", NEW[random.choice(3, p=moves[old])], OLD[old]) for old in second]
     return [*people, *[("2019", "answer.blank", "answer.not_asked")] * 10, *[("2021", "new.a", "answer.blank")] * 7]
 
 

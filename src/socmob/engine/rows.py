@@ -106,9 +106,9 @@ def _same(column: pa.ChunkedArray) -> pa.ChunkedArray:
     return column
 
 
-def _constant(label: str, size: int) -> pa.ChunkedArray:
+def _constant(label: str | None, size: int) -> pa.ChunkedArray:
     places = pa.array(np.zeros(size, dtype=np.int32))
-    return pa.chunked_array([pa.DictionaryArray.from_arrays(places, pa.array([label]))])
+    return pa.chunked_array([pa.DictionaryArray.from_arrays(places, pa.array([label], pa.string()))])
 
 
 def _deferred_labels(files: list[_LookedAt], name: str) -> Deferred[Labels]:

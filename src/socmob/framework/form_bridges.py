@@ -136,9 +136,7 @@ def compare_questions(one: Question, other: Question, settings: Mapping[str, str
         changed = next(id for id, counts in found.settings.items() if in_force[id] != counts)
         why = f"{found.why} The setting {changed} has it otherwise here, so the forms cannot be brought together."
         return FormBridge(one.measure, pair, Verdict.REFUSED, why, overlap=True)
-    groups = tuple(
-        Group(id=id, label=find_category(id).label, members=members) for id, members in found.groups.items()
-    )
+    groups = tuple(Group(id=id, label=find_category(id).label, members=members) for id, members in found.groups.items())
     return FormBridge(one.measure, pair, found.verdict, found.why, groups, found.overlap)
 
 

@@ -154,6 +154,11 @@ class Question(Fact):
         return (self.text, self.id, *self.columns)
 
     @property
+    def parts(self) -> tuple[Question | Part, ...]:
+        """The question itself and its further parts: everything that a form puts to people."""
+        return (self, *self.further)
+
+    @property
     def labels(self) -> Mapping[str, Option]:
         """The option of every known wording, by the wording in its normal form."""
         return {normalised(label): option for option in self.options for label in option.all_labels}

@@ -1,9 +1,9 @@
 """The bridge between two forms of a question, estimated from a wave that asked both; its uncertainty with it.
 
-Source of the idea, a sample that is coded both ways: Clogg, Rubin, Schenker, Schultz and Weidman, Journal of the American
-Statistical Association 86 (1991) 68-78; of the error, Taylor linearisation: Binder, International Statistical Review 51
-(1983) 279-292. It is assumed that those who gave an answer in the earlier form would have answered in the later one as
-those did who were asked both ways.
+Source of the idea, a sample that is coded both ways: Clogg, Rubin, Schenker, Schultz and Weidman, Journal of the
+American Statistical Association 86 (1991) 68-78; of the error, Taylor linearisation: Binder, International Statistical
+Review 51 (1983) 279-292. It is assumed that those who gave an answer in the earlier form would have answered in the
+later one as those did who were asked both ways.
 """
 
 from __future__ import annotations
@@ -46,8 +46,7 @@ class Overlap:
     def people(self) -> dict[Code, int]:
         """How many of them each answer in the earlier form rests on, unweighted."""
         inside = self.both()
-        counts = {old: int(self.cells.n[inside & self.cells.mask(self.before, [old])].sum()) for old in self.old}
-        return counts
+        return {old: int(self.cells.n[inside & self.cells.mask(self.before, [old])].sum()) for old in self.old}
 
     def of_wave(self, wave: str) -> Mask:
         """The people of an earlier wave who are classified in the earlier form."""
@@ -69,8 +68,8 @@ def bridged_share(overlap: Overlap, wave: str, codes: Sequence[Code], design: De
     w · (m_i - b) / W over the wave and w · p_i · ([in category] - m_i) / W_i over the overlap. The interval is t on the
     logit. Not a number where an answer of the wave was given by nobody in the overlap.
 
-    By hand: of 100 people 60 answer i = 1 and 40 i = 2; in the overlap 45 of 50 with i = 1 are in the category and 10 of
-    50 with i = 2. b = 0.6 · 0.9 + 0.4 · 0.2 = 0.62. The wave adds (0.6 · 0.9² + 0.4 · 0.2² - 0.62²) / 99 = 0.00119, the
+    By hand: of 100 people 60 answer i = 1 and 40 i = 2; in the overlap 45 of 50 with i = 1 are in the category and 10
+    of 50 with i = 2. b = 0.6 · 0.9 + 0.4 · 0.2 = 0.62. The wave adds (0.6 · 0.9² + 0.4 · 0.2² - 0.62²) / 99 = 0.00119, the
     overlap (0.6² · 0.9 · 0.1 / 50 + 0.4² · 0.2 · 0.8 / 50) · 100 / 99 = 0.00117, so se = 0.0486.
 
     >>> found = bridged_share(_by_hand(), "2019", ["new.yes"], Design())

@@ -23,6 +23,11 @@ def raw(measure: str, position: int) -> str:
     return f"{RAW}{measure}.{position}"
 
 
+def before(measure: str) -> str:
+    """The name of a measure's column in its earlier form, in the waves that were asked both ways."""
+    return f"before.{measure}"
+
+
 def raw_by(breakdown: str) -> str:
     """The name of a breakdown's column as it stands in the file."""
     return f"{RAW_BY}{breakdown}"

@@ -170,14 +170,20 @@ def _in_every(
     mapping: Mapping, heading: str, files: Sequence[Facts], place: tuple[str, ...], others: tuple[str, ...] = ()
 ) -> str:
     """The heading as the first of the files spells it; refused where one of them lacks it."""
-    for facts in files:
+    some = _may_be_absent(mapping, heading) and any(_found(heading, facts) is not None for facts in files)
+    for facts in () if some else files:
         if _found(heading, facts) is None:
             both = (*facts.columns, *others)
             do = suggestion(heading, both, "The file has the columns") + _by_kind(heading, both)
             raise MappingError(
                 f'There is no column "{heading}" in {facts.path.name}.', where=mapping.where(*place), do=do
             )
-    return _found(heading, files[0]) or heading
+    return next((found for facts in files if (found := _found(heading, facts)) is not None), heading)
+
+
+def _may_be_absent(mapping: Mapping, heading: str) -> bool:
+    """Whether a column belongs to a question that waves were asked in two forms: a file may hold one of them."""
+    return any(question.before and heading in question.sources for question in mapping.questions.values())
 
 
 def _by_kind(heading: str, columns: Sequence[str]) -> str:
@@ -205,8 +211,10 @@ def _record(mapping: Mapping, facts: Facts, position: int, wanted: MappingOf[str
 def _planned(
     mapping: Mapping, facts: Facts, wanted: MappingOf[str, str], wave: WaveOf | None, place: tuple[str, ...]
 ) -> PlannedSource:
-    rename = {name: _found(heading, facts) or heading for name, heading in wanted.items()}
-    constants = {names.WAVE: wave.fixed} if wave is not None and wave.fixed is not None else {}
+    rename = {name: found for name, heading in wanted.items() if (found := _found(heading, facts)) is not None}
+    absent: dict[str, str | None] = {name: None for name in wanted if name not in rename}
+    fixed = {names.WAVE: wave.fixed} if wave is not None and wave.fixed is not None else {}
+    constants = {**fixed, **absent}
     planned = PlannedSource(facts.source, rename, constants, NUMBERS & set(rename))
     return _with_column(mapping, planned, facts, names.WAVE, wave.column if wave else None, place)
 

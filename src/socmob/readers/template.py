@@ -71,7 +71,11 @@ def _columns(form: Edition) -> tuple[_Column, ...]:
     )
     return (
         *job,
-        *(_Column(q.text, q.text, tuple(option.label for option in q.options)) for q in form.questions),
+        *(
+            _Column(asked.text, asked.text, tuple(option.label for option in asked.options))
+            for question in form.questions
+            for asked in question.parts
+        ),
     )
 
 

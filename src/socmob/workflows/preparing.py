@@ -24,6 +24,7 @@ from socmob.readers import (
     plan,
     wave_order,
 )
+from socmob.workflows.deriving import derive
 from socmob.workflows.holding import Counterpart, hold, planned, with_held
 from socmob.workflows.joining import Join, population
 from socmob.workflows.pooling import Pool, pool_of, pooled_rows
@@ -86,7 +87,7 @@ def prepare(
     waves = wave_order(mapping, levels_of((names.WAVE,)))
     compared = compared_waves(mapping, waves)
     tell("Coding the answers")
-    coded = codings(mapping, plans, levels_of)
+    coded = codings(mapping, plans, levels_of, derive)
     for lookup in coded:
         rows = engine.attach(rows, lookup)
     holding = hold(engine, rows, mapping, plans, coded, earlier)

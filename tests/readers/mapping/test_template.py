@@ -10,6 +10,7 @@ from socmob.errors import RefusedError
 from socmob.framework import Edition, editions
 from socmob.readers import codings, default_mapping, inspect, plan, recognise, template
 from socmob.values.sources import PlannedSource, ReadingPlan
+from socmob.workflows.deriving import derive
 
 FORMS = editions()
 
@@ -26,6 +27,8 @@ def filled_in(form: Edition, path: Path) -> None:
         for question in form.questions:
             if row < len(question.options):
                 sheet.cell(row + 2, headings.index(question.text) + 1, question.options[row].label)
+                for part, answer in zip(question.further, ("An employee", "1 to 24", "No"), strict=False):
+                    sheet.cell(row + 2, headings.index(part.text) + 1, answer)
     book.save(path)
 
 
@@ -45,10 +48,11 @@ def test_every_option_of_a_template_reads_back(tmp_path: Path, form: Edition) ->
     mapping = default_mapping(facts, found, "Example LLP")
     plans = plan(mapping, tmp_path)
     answers = engine.open(plans.answers)
-    for lookup in codings(mapping, plans, lambda columns: engine.levels(answers, columns)):
+    for lookup in codings(mapping, plans, lambda columns: engine.levels(answers, columns), derive):
         measure = lookup.adds[0]
         if measure in mapping.questions:
-            codes = {labels[-1]: code for labels, (code,) in lookup.table.items()}
+            parts = len(mapping.questions[measure].further)
+            codes = {labels[-1 - parts]: code for labels, (code,) in lookup.table.items()}
             expected = {option.label: form.counts(option) for option in form.question(measure).options}
             assert {label: codes[label] for label in expected} == expected
     assert list(mapping.by) == ["grade", "department", "sex"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from socmob.errors import MappingError
@@ -35,16 +35,19 @@ class Asking:
         return listed == self.listed_were_asked
 
 
-def asking(mapping: Mapping, measure: str, levels: Sequence[Level], columns: int) -> Asking:
-    """Who was asked a measure's question: the mapping's waves, else those in which anyone answered."""
+def asking(
+    mapping: Mapping, measure: str, levels: Sequence[Level], columns: int, waves: Iterable[str] | None = None
+) -> Asking:
+    """Who was asked a measure's question: in the waves given, else the mapping's, else where anyone answered."""
     question = mapping.questions[measure]
     answered = {level.labels[0] for level in levels if any(level.labels[-columns:])}
-    waves: frozenset[str | None] = frozenset(question.waves) or frozenset(answered)
+    before = question.before.waves if question.before is not None and question.waves else ()
+    listed_waves: frozenset[str | None] = frozenset(waves or (*question.waves, *before)) or frozenset(answered)
     if not mapping.asked.column:
-        return Asking(waves)
+        return Asking(listed_waves)
     listed = mapping.asked.yes or mapping.asked.no
     _check_listed(mapping, listed, levels)
-    return Asking(waves, frozenset(normalised(label) for label in listed), bool(mapping.asked.yes))
+    return Asking(listed_waves, frozenset(normalised(label) for label in listed), bool(mapping.asked.yes))
 
 
 def _check_listed(mapping: Mapping, listed: Sequence[str], levels: Sequence[Level]) -> None:

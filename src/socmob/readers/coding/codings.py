@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Mapping as MappingOf
 
 from socmob.readers import names
-from socmob.readers.coding.asking import Asking, asking
+from socmob.readers.coding.asking import asking
 from socmob.readers.coding.breakdowns import breakdown_coding
-from socmob.readers.coding.faults import UnknownLabels, refuse_unknown
-from socmob.readers.coding.labels import LabelCoding, highest, label_coding
+from socmob.readers.coding.faults import UnknownLabels, joined, refuse_unknown
+from socmob.readers.coding.reading import Derive, Reading, no_method
 from socmob.readers.facts import Levels, LevelsOf
-from socmob.readers.mapping.forms import Form, form_in
+from socmob.readers.mapping.forms import form_before, form_in
 from socmob.readers.mapping.model import Mapping
 from socmob.readers.planning import Plans
 from socmob.values.cells import Level
@@ -21,13 +22,16 @@ from socmob.values.sources import Lookup
 Labels = tuple[str | None, ...]
 
 
-def codings(mapping: Mapping, plans: Plans, levels_of: LevelsOf) -> tuple[Lookup, ...]:
+def codings(mapping: Mapping, plans: Plans, levels_of: LevelsOf, derive: Derive = no_method) -> tuple[Lookup, ...]:
     """One look-up for each measure (to a category or an answer state) and each breakdown (to a level).
 
-    `levels_of` gives the levels of columns of the population. DataError where labels are not recognised.
+    A measure that a wave asked in two forms has another, to its code in the earlier form. `levels_of` gives the levels
+    of columns of the population, `derive` classes answers to several parts. DataError where labels are not recognised.
     """
     unknown: list[UnknownLabels] = []
-    found = [_measure(mapping, plans, measure, levels_of, unknown) for measure in mapping.questions]
+    coders = [_Coder(mapping, plans, measure, levels_of, derive) for measure in mapping.questions]
+    found = [lookup for coder in coders for lookup in coder.lookups()]
+    unknown += [fault for coder in coders for fault in coder.unknown()]
     found += [breakdown_coding(mapping, plans, name, levels_of((names.raw_by(name),)), unknown) for name in mapping.by]
     refuse_unknown(mapping, unknown)
     return tuple(found)
@@ -41,53 +45,65 @@ def code_counts(coding: Lookup, levels: Levels) -> MappingOf[Code, int]:
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _measure(mapping: Mapping, plans: Plans, measure: str, levels_of: LevelsOf, unknown: list[UnknownLabels]) -> Lookup:
-    raw = tuple(names.raw(measure, i + 1) for i in range(len(mapping.questions[measure].sources)))
-    on = (names.WAVE, *([names.ASKED] if mapping.asked.column else []), *raw)
-    levels = levels_of(on).levels
-    asked = asking(mapping, measure, levels, len(raw))
-    coder = _Coder(mapping, measure, asked, len(raw))
-    table = {level.labels: coder.code(level) for level in levels}
-    unknown.extend(coder.unknown(plans, raw))
-    return _simplest(Lookup(on, (measure,), {labels: (code,) for labels, code in table.items()}), len(raw))
-
-
 class _Coder:
-    """Codes the combinations of labels of one measure, and keeps the labels it does not know."""
+    """Codes the combinations of labels of one measure, in each of its forms."""
 
-    def __init__(self, mapping: Mapping, measure: str, asked: Asking, columns: int) -> None:
-        self.mapping, self.measure, self.asked, self.columns = mapping, measure, asked, columns
-        self._forms: dict[str | None, tuple[Form, LabelCoding]] = {}
-        self._unknown: list[Counter[str]] = [Counter() for _ in range(columns)]
+    def __init__(self, mapping: Mapping, plans: Plans, measure: str, levels_of: LevelsOf, derive: Derive) -> None:
+        self.mapping, self.plans, self.measure, self.levels_of, self.derive = mapping, plans, measure, levels_of, derive
+        self.question = mapping.questions[measure]
+        self.raw = tuple(names.raw(measure, i + 1) for i in range(len(self.question.sources)))
+        self.of_before = len(self.question.before.sources) if self.question.before else 0
+        self._readings: dict[str | None, Reading] = {}
+        self._before: Reading | None = None
 
-    def _form(self, wave: str | None) -> tuple[Form, LabelCoding]:
-        if wave not in self._forms:
-            form = form_in(self.mapping, self.measure, wave)
-            options = self.mapping.questions[self.measure].options
-            self._forms[wave] = form, label_coding(form, options, self.mapping.settings)
-        return self._forms[wave]
+    def lookups(self) -> Iterator[Lookup]:
+        """The look-up of the measure, and that of its earlier form where a wave was asked both ways."""
+        yield self._lookup(self.raw, self.measure, self._code)
+        before = self.question.before
+        if before is not None and any(self.question.both_ways(wave) for wave in before.waves):
+            yield self._lookup(self.raw[-self.of_before :], names.before(self.measure), self._code_before, before.waves)
 
-    def code(self, level: Level) -> Code:
+    def _lookup(
+        self, raw: tuple[str, ...], adds: str, code: Callable[[Level], Code], waves: Sequence[str] = ()
+    ) -> Lookup:
+        on = (names.WAVE, *([names.ASKED] if self.mapping.asked.column else []), *raw)
+        levels = self.levels_of(on).levels
+        asked = asking(self.mapping, self.measure, levels, len(raw), waves)
+        table: dict[Labels, Labels] = {}
+        for level in levels:
+            blank = not any(label is not None for label in level.labels[-len(raw) :])
+            silent = AnswerState.BLANK if asked.was_asked(level.labels) else AnswerState.NOT_ASKED
+            table[level.labels] = (silent.value if blank else code(level),)
+        return _simplest(Lookup(on, (adds,), table), len(raw))
+
+    def _code(self, level: Level) -> Code:
         """The code of one combination of wave, asked and raw labels."""
-        raw = level.labels[-self.columns :]
-        if all(label is None for label in raw):
-            return (AnswerState.BLANK if self.asked.was_asked(level.labels) else AnswerState.NOT_ASKED).value
-        form, coding = self._form(level.labels[0])
-        codes = [coding.code(label) for label in raw]
-        for position, (label, code) in enumerate(zip(raw, codes, strict=True)):
-            if code is None and label is not None:
-                self._unknown[position][label] += level.n
-        return highest([code for code in codes if code is not None] or [AnswerState.BLANK.value], form.categories)
+        wave, raw = level.labels[0], level.labels[-len(self.raw) :]
+        if self.question.in_before(wave):
+            return self._code_before(level)
+        if wave not in self._readings:
+            form, question = form_in(self.mapping, self.measure, wave), self.question
+            self._readings[wave] = Reading(form, question.options, question.further, self.mapping.settings, self.derive)
+        own = len(self.question.own)
+        parts = raw[own : own + len(self.question.further)]
+        return self._readings[wave].code(raw[:own], parts, level.n)
 
-    def unknown(self, plans: Plans, raw: tuple[str, ...]) -> list[UnknownLabels]:
-        """The labels that were not known, column by column."""
-        asked = next((form for form, _ in self._forms.values()), None)
-        place = ("questions", self.measure)
-        return [
-            UnknownLabels(plans.headings[name], place, dict(counts), asked)
-            for name, counts in zip(raw, self._unknown, strict=True)
-            if counts
-        ]
+    def _code_before(self, level: Level) -> Code:
+        before, raw = self.question.before, level.labels[-self.of_before :]
+        assert before is not None  # only a question with an earlier form is coded in it
+        if self._before is None:
+            form = form_before(self.mapping, self.measure)
+            self._before = Reading(form, before.options, before.further, self.mapping.settings, self.derive)
+        return self._before.code(raw[:1], raw[1:], level.n)
+
+    def unknown(self) -> Iterator[UnknownLabels]:
+        """The labels that were not known, column by column; of a label in several waves once."""
+        headings = [self.plans.headings[name] for name in self.raw]
+        place, split = ("questions", self.measure), len(headings) - self.of_before
+        faults = [each for reading in self._readings.values() for each in reading.faults(headings[:split], place)]
+        yield from joined(faults)
+        if self._before is not None:
+            yield from self._before.faults(headings[split:], (*place, "before"))
 
 
 def _simplest(lookup: Lookup, columns: int) -> Lookup:

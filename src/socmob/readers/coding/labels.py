@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 
-from socmob.framework import normalised, without_examples
+from socmob.framework import Question, normalised, without_examples
+from socmob.framework.questions import Part
 from socmob.readers.mapping.forms import Form
 from socmob.values.codes import AnswerState, Code
 
@@ -48,6 +49,14 @@ def label_coding(form: Form, options: MappingOf[str, str], settings: MappingOf[s
     if form.question is not None and form.edition is not None:
         known = {label: form.edition.counts(option, settings) for label, option in form.question.labels.items()}
     return LabelCoding(own, {**known, **_unambiguous(own)})
+
+
+def option_coding(asked: Question | Part, options: MappingOf[str, str]) -> LabelCoding:
+    """The option of each label, by its id: the mapping's word first, then the edition's."""
+    known = {option.id for option in asked.options}
+    own = {label: target for label, target in options.items() if target in known}
+    normal = {label: option.id for label, option in asked.labels.items()}
+    return LabelCoding(own, {**normal, **_unambiguous(own)})
 
 
 def target_code(form: Form, target: str, settings: MappingOf[str, str]) -> Code:

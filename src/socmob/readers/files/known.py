@@ -14,7 +14,8 @@ YES_AND_NO = frozenset({"yes", "no", "y", "n", "true", "false"})
 @cache
 def headings() -> frozenset[str]:
     """Every heading of a question in any edition, in its normal form."""
-    return frozenset(normalised(heading) for e in editions() for q in e.questions for heading in q.headings)
+    asked = (each for e in editions() for question in e.questions for each in question.parts)
+    return frozenset(normalised(heading) for each in asked for heading in each.headings)
 
 
 @cache

@@ -10,6 +10,7 @@ from socmob.framework import editions, measures, normalised, sectors, settings
 from socmob.framework.geographies import geographies, geography
 from socmob.readers.mapping.forms import Form, forms_of
 from socmob.readers.mapping.model import Mapping
+from socmob.readers.mapping.parts_checked import check_parts
 from socmob.readers.near import likest, suggestion
 
 SAME_PLACE = 80
@@ -29,6 +30,7 @@ def check_against_framework(mapping: Mapping) -> None:
                            do="Add edition: with the edition's id above.")  # fmt: skip
     for measure in mapping.questions:
         _check_options(mapping, measure, tuple(forms_of(mapping, measure)))
+        check_parts(mapping, measure)
 
 
 def _check_editions(mapping: Mapping) -> None:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from pydantic import ConfigDict, Field, model_validator
 
 from socmob.framework.fact import Misplaced
+from socmob.readers.mapping.asked_in import QuestionMap
 from socmob.readers.mapping.entry import Entry, Origin
 from socmob.readers.mapping.parts import (
     Asked,
@@ -20,7 +21,6 @@ from socmob.readers.mapping.parts import (
     Key,
     Pay,
     Population,
-    QuestionMap,
     Record,
     WaveOf,
     Waves,
@@ -180,5 +180,7 @@ class Mapping(Entry):
         for measure, question in self.questions.items():
             if question.edition is not None:
                 yield question.edition, ("questions", measure, "edition")
+            if question.before is not None:
+                yield question.before.edition, ("questions", measure, "before", "edition")
             for wave, edition in question.editions.items():
                 yield edition, ("questions", measure, "editions", wave)

@@ -160,47 +160,6 @@ class EarlierRelease(Entry):
     same: tuple[str, ...] = ()
 
 
-class Combine(StrEnum):
-    """How several columns make one answer: the highest category of them."""
-
-    HIGHEST = "highest"
-
-
-class QuestionMap(Entry):
-    """Which columns hold one measure's answers, in which edition's form, and what labels mean that it does not know.
-
-    `options` maps a label to an option of the question, to a category, or to an answer state. `editions` names the
-    edition by wave where it changed; `waves` lists those in which the question was put, where blanks do not tell.
-    """
-
-    column: str | None = None
-    columns: tuple[str, ...] = ()
-    combine: Combine | None = None
-    edition: str | None = None
-    editions: Mapping[str, str] = Field(default_factory=dict)
-    waves: tuple[str, ...] = ()
-    options: Mapping[str, str] = Field(default_factory=dict)
-
-    @model_validator(mode="after")
-    def _columns_agree(self) -> QuestionMap:
-        if (self.column is None) == (not self.columns):
-            raise ValueError("a question needs its column (or columns, with combine: highest)")
-        if len(self.columns) > 1 and self.combine is None:
-            two = '", "'.join(self.columns)
-            raise Misplaced(
-                f'{len(self.columns)} columns claim one question ("{two}"): keep one, or add combine: highest',
-                "columns",
-            )
-        if len(set(self.columns)) != len(self.columns):
-            raise Misplaced("a column is listed twice", "columns")
-        return self
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The columns of the file that the answer is read from."""
-        return self.columns or ((self.column,) if self.column else ())
-
-
 class Small(StrEnum):
     """What becomes of groups with fewer people than the threshold: joined with others, or kept as they are."""
 
