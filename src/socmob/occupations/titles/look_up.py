@@ -1,0 +1,82 @@
+"""Look-up: the entries of the index that have a title's very words, or the same once both are normalised."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from socmob.occupations.titles.entry import LONGEST, IndexEntry, Title, TitleMethod
+from socmob.occupations.titles.index import CodingIndex
+from socmob.occupations.titles.normalising import as_industry, fold, in_english, key, without_aside, written_out
+from socmob.occupations.titles.spelling import Speller
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The unit groups that the index gives a title, and how it was found; more than one where it is ambiguous."""
+
+    codes: frozenset[str]
+    method: TitleMethod
+
+
+class LookUp:
+    """Entries by their folded title and by their key, and where cross-references lead."""
+
+    def __init__(self, index: CodingIndex) -> None:
+        self._exact = _by(index.entries, fold)
+        self._normalised = _by(index.entries, key)
+        self._sent = {fold(each.text): fold(each.to) for each in index.cross_references if each.to}
+        self.speller = Speller(fold(f"{each.text} {each.qualifier} {each.industry}") for each in index.entries)
+
+    def find(self, title: Title) -> Found | None:
+        """What the index gives a title: by its words, by its key, by a cross-reference, or its spelling corrected."""
+        folded = fold(title.text[:LONGEST])
+        if entries := self._exact.get(folded):
+            return Found(narrowed(entries, title), TitleMethod.EXACT)
+        for other in self._readings(folded):
+            if entries := self._normalised.get(key(other)):
+                return Found(narrowed(entries, title), TitleMethod.NORMALISED)
+        return None
+
+    def corrected(self, title: Title) -> Title:
+        """The title as the ranking reads it: words foreign to the index are written out, or their spelling mended."""
+        text, industry = (fold(each[:LONGEST]) for each in (title.text, title.industry))
+        return Title(self._read(in_english(text) or text), self._read(as_industry(industry)), title.qualifier)
+
+    def _read(self, folded: str) -> str:
+        known = self.speller.knows
+        words = (word if known(word) else written_out(word) for word in folded.split())
+        return self.speller.correct(" ".join(words))
+
+    def _readings(self, folded: str) -> Iterator[str]:
+        """What a title may stand for, the surest first."""
+        yield folded
+        if folded in self._sent:
+            yield self._sent[folded]
+        if english := in_english(folded):
+            yield english
+        bare = without_aside(written_out(folded))
+        yield bare
+        yield self.speller.correct(bare)
+
+
+def narrowed(entries: tuple[IndexEntry, ...], title: Title) -> frozenset[str]:
+    """The unit groups of entries whose industry and qualifier are those given, or of all where none has them.
+
+    >>> rolling = IndexEntry("Roller", "", "rolling mill", "8120"), IndexEntry("Roller", "", "bakery", "8111")
+    >>> sorted(narrowed(rolling, Title("roller", "Bakery"))), sorted(narrowed(rolling, Title("roller")))
+    (['8111'], ['8111', '8120'])
+    """
+    given = {fold(each[:LONGEST]) for each in (title.industry, title.qualifier)} - {""}
+    if given:
+        same = [each for each in entries if given <= {fold(each.industry), fold(each.qualifier)}]
+        entries = tuple(same) or entries
+    return frozenset(each.code for each in entries)
+
+
+def _by(entries: Iterable[IndexEntry], of: Callable[[str], str]) -> Mapping[str, tuple[IndexEntry, ...]]:
+    """Entries by what their title becomes."""
+    found: dict[str, list[IndexEntry]] = {}
+    for each in entries:
+        found.setdefault(of(each.text), []).append(each)
+    return {text: tuple(some) for text, some in found.items()}
