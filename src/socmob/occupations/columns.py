@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from socmob.errors import MappingError
@@ -67,6 +67,17 @@ class CodingColumns:
         if self.occupation and not self.employment:
             raise _impossible("The self-coded method needs the column that tells employees from the self-employed.")
 
+    @classmethod
+    def of(cls, columns: Mapping[str, str], settings: Mapping[str, str] | None = None) -> CodingColumns:
+        """The columns by what they hold, as `roles` has them; MappingError for a part that no method has."""
+        unknown = set(columns) - {*_OCCUPATIONS, *_STATUS}
+        if unknown:
+            raise _impossible(f"No method of NS-SEC asks for {', '.join(sorted(unknown))}.")
+        soc2020, soc2010, occupation, option = (columns.get(role) for role in _OCCUPATIONS)
+        status, employment, size, supervision = (columns.get(role) for role in _STATUS)
+        beside = (status, employment, size, supervision)
+        return cls(soc2020, soc2010, occupation, option, *beside, settings or {})
+
     @property
     def roles(self) -> Mapping[str, str]:
         """The columns by what they hold."""
@@ -79,12 +90,22 @@ class CodingColumns:
 
 
 def coding_lookup(
-    columns: CodingColumns, combinations: Iterable[Labels], tables: DerivationTables | None = None
+    columns: CodingColumns,
+    combinations: Iterable[Labels],
+    tables: DerivationTables | None = None,
+    blank: Reason = Reason.OCCUPATION_BLANK,
 ) -> Lookup:
-    """The look-up that adds the columns `ADDED` to rows; `combinations` are the distinct labels of `columns.on`."""
+    """The look-up that adds the columns `ADDED` to rows; `combinations` are the distinct labels of `columns.on`.
+
+    `blank` is the reason for no class where no occupation stands: another where the codes came from titles.
+    """
     tables = tables or shipped()
-    coded = {labels: cells_of(classify(columns, labels, tables)) for labels in combinations}
-    return Lookup(columns.on, ADDED, coded)
+    results = {labels: classify(columns, labels, tables) for labels in combinations}
+    return Lookup(columns.on, ADDED, {labels: cells_of(_blamed(result, blank)) for labels, result in results.items()})
+
+
+def _blamed(result: Classified[NssecClass], blank: Reason) -> Classified[NssecClass]:
+    return replace(result, reason=blank) if result.reason is Reason.OCCUPATION_BLANK else result
 
 
 def classify(columns: CodingColumns, labels: Labels, tables: DerivationTables) -> Classified[NssecClass]:

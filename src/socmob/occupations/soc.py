@@ -14,8 +14,8 @@ from socmob.occupations.tables import table
 _WRITTEN = re.compile(r"(?P<group>\d{4})(?:\.0|/\d\d)?")
 """A unit group, as a spreadsheet writes it with a point, or with the two digits of the extended SOC 2020 behind it."""
 
-_SOC_2010_SHARE = 0.5
-"""Where more of the codes that only one edition has are of SOC 2010 than this, the column is taken to be SOC 2010."""
+_FEWEST_OF_SOC_2010 = 3
+"""Fewer codes that only SOC 2010 has may be slips of the pen, and do not make a column one of SOC 2010."""
 
 
 class UnknownOccupationError(DataError):
@@ -103,7 +103,7 @@ def recognise_soc2010(text: str | None) -> Soc2010 | Reason:
 def looks_like_soc2010(counts: Iterable[tuple[str | None, int]]) -> bool:
     """Whether the codes of a column, with how often each occurs, are rather of SOC 2010 than of SOC 2020.
 
-    Most codes are in both editions, so those in one alone decide: SOC 2010 where it has most of them.
+    Most codes are in both editions, so those in one alone decide: SOC 2010 where it has most of them, at least three.
 
     >>> looks_like_soc2010([("2412", 90), ("1115", 3)]), looks_like_soc2010([("1111", 5), ("1115", 3)])
     (True, False)
@@ -113,7 +113,7 @@ def looks_like_soc2010(counts: Iterable[tuple[str | None, int]]) -> bool:
         group = _unit_group(text)
         old += n * (group in soc2010_codes() and group not in soc2020_titles())
         new += n * (group in soc2020_titles() and group not in soc2010_codes())
-    return old > _SOC_2010_SHARE * (old + new)
+    return old >= _FEWEST_OF_SOC_2010 and old > new
 
 
 def _unit_group(text: str | None) -> str | None:
