@@ -23,7 +23,7 @@ def page(form: Form, host: Host | None = None) -> str:
     """The whole document as text; it needs no script, no network and no font of its own."""
     host, frame = host or Host(), form.language.frame
     why, *how = why_and_how(form, host)
-    return rendered(
+    text = rendered(
         "questionnaire.html.j2",
         form=form,
         frame=frame,
@@ -35,6 +35,7 @@ def page(form: Form, host: Host | None = None) -> str:
         first=language(FIRST),
         style=rendered("questionnaire.css"),
     )
+    return str(text)
 
 
 def why_and_how(form: Form, host: Host) -> tuple[str, ...]:
