@@ -10,10 +10,12 @@ import pytest
 from socmob.framework import (
     editions,
     label,
+    languages,
     measures,
     people,
     profile,
     profiles,
+    programs,
     public_ids,
     scheme,
     schemes,
@@ -30,6 +32,7 @@ MANIFEST = Path(__file__).parent / "manifest.txt"
 SOURCED: list[Any] = [
     *editions(), *(q for e in editions() for q in e.questions), *measures(), *measures(MeasureKind.CONTEXT),
     *schemes(), *settings(), *profiles(), *thresholds(), *bridges().bridges,
+    *languages(), *programs(),
 ]  # fmt: skip
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from socmob.framework.catalogue import public_ids
     from socmob.framework.comparators import Comparator, NoComparator, choose_comparator, sectors
     from socmob.framework.edition_data import Edition, edition, editions
-    from socmob.framework.export_data import Program, program_of
+    from socmob.framework.export_data import Program, program_of, programs
     from socmob.framework.form_bridges import FormBridge, Verdict, compare_editions, compare_questions, forms
     from socmob.framework.keywords import speaks_of
     from socmob.framework.language_data import Language, examples_of, hint_of, language, languages
@@ -35,7 +35,7 @@ _HOMES = {
     "comparators": ("Comparator", "NoComparator", "choose_comparator", "sectors"),
     "edition_data": ("Edition", "edition", "editions"),
     "form_bridges": ("FormBridge", "Verdict", "compare_editions", "compare_questions", "forms"),
-    "export_data": ("Program", "program_of"),
+    "export_data": ("Program", "program_of", "programs"),
     "keywords": ("speaks_of",),
     "language_data": ("Language", "examples_of", "hint_of", "language", "languages"),
     "measure_data": ("Measure", "measure", "measures"),
@@ -96,6 +96,7 @@ __all__ = [
     "profile_from",
     "profiles",
     "program_of",
+    "programs",
     "public_ids",
     "scheme",
     "schemes",
