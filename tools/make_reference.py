@@ -7,6 +7,7 @@ from tools.reference.benchmarks_page import benchmarks_page
 from tools.reference.commands_page import commands_page
 from tools.reference.framework_page import framework_page
 from tools.reference.manual_page import manual_page
+from tools.reference.nssec_page import nssec_page
 from tools.reference.profiles_page import profiles_page
 from tools.reference.schema_page import schema_page
 
@@ -15,6 +16,7 @@ PAGES = {
     "framework.md": framework_page,
     "benchmarks.md": benchmarks_page,
     "profiles.md": profiles_page,
+    "nssec.md": nssec_page,
     "commands.md": commands_page,
     "report-json.md": schema_page,
     "manual.md": manual_page,

@@ -24,7 +24,7 @@ def coded(columns: CodingColumns, told: Columns, engine: Engine) -> tuple[Level,
 
 @pytest.mark.parametrize("engine", [duckdb_engine, reference_engine], ids=["duckdb", "reference"])
 def test_four_part_answers_are_classed_as_the_matrix_has_it(engine: type[Engine]) -> None:
-    """A supervising clerk, a plumber with staff, a plumber alone, a driver who left supervision out, a jobless parent."""
+    """A supervising clerk, a plumber with staff and one alone, a driver without the last answer, a jobless parent."""
     told: Columns = {
         "id": ["1", "2", "3", "4", "5"],
         "job": ["Clerical and intermediate", "Technical or craft work", "4", "Routine", "Long-term unemployed"],
