@@ -22,7 +22,7 @@ def test_rows_come_back_with_what_was_attached(ending: str, tmp_path: Path) -> N
     engine.close()
     if ending == "csv":
         assert path.read_text(encoding="utf-8").splitlines() == [
-            '"job","size","class"', "Clerk,large,3", ",small,", '"Nurse, ""staff""",,', "Clerk,,3",
+            '"job","size","class"', '"Clerk","large","3"', ',"small",', '"Nurse, ""staff""",,', '"Clerk",,"3"',
         ]  # fmt: skip
     else:
         assert pq.read_table(path).to_pydict() == {**COLUMNS, "class": ["3", None, None, "3"]}
