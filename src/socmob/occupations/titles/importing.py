@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import gzip
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook
-
 from socmob.errors import DataError
+from socmob.occupations.official.sheets import sheets_of
 from socmob.occupations.soc import soc2020_titles
 from socmob.occupations.titles.columns import CROSS_REFERENCE, Layout, Row, find_layout
 from socmob.occupations.titles.entry import LONGEST, IndexEntry
@@ -33,20 +29,20 @@ class Imported:
 
 
 def import_index(path: Path) -> Imported:
-    """The coding index in a workbook (.xlsx, .xls, .ods) or a CSV (also .csv.gz): the first sheet that holds one.
+    """The coding index in a workbook (.xlsx, .xls, .ods) or a CSV: the first sheet that holds one.
 
     Columns are found by heading and content; a row may stop after its last filled cell.
     """
     refused: DataError | None = None
-    for name, rows in _tables(path):
-        where = f"{path}, sheet {name}" if name else str(path)
+    for sheet in sheets_of(path):
+        where = f"{path.name}, sheet {sheet.name}"
         try:
-            layout = find_layout(rows, where)
+            layout = find_layout(sheet.rows, where)
         except DataError as error:
             refused = refused or error
-            continue
-        return _imported(rows, layout, where)
-    raise refused or DataError("The file is empty.", where=str(path), do="Give the coding index of SOC 2020.")
+        else:
+            return _imported(sheet.rows, layout, where)
+    raise refused or DataError("The file is empty.", where=path.name, do="Give the coding index of SOC 2020.")
 
 
 def _imported(rows: Sequence[Row], layout: Layout, where: str) -> Imported:
@@ -90,49 +86,4 @@ def _wrong(rows: Sequence[int], where: str) -> DataError:
         f"A title or a code of SOC 2020 is missing or wrong in row {shown}{more}." if rows else "No row holds a title.",
         where=where,
         do="Take the file as it was published, or mend these rows; nothing was imported.",
-    )
-
-
-def _tables(path: Path) -> Iterator[tuple[str, list[Row]]]:
-    """The tables of a file with the name of their sheet, every cell as text."""
-    if path.name.lower().endswith((".csv", ".csv.gz", ".txt")):
-        yield "", _delimited(path)
-        return
-    try:
-        with CalamineWorkbook.from_path(path) as book:
-            for name in book.sheet_names:
-                cells = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-                yield name, [[_text(cell) for cell in row] for row in cells]
-    except CalamineError as error:
-        raise _not_read(path) from error
-
-
-def _delimited(path: Path) -> list[Row]:
-    content = path.read_bytes()
-    try:
-        if path.name.lower().endswith(".gz"):
-            content = gzip.decompress(content)
-        return list(csv.reader(io.StringIO(_decoded(content)), strict=True))
-    except (OSError, EOFError, csv.Error) as error:
-        raise _not_read(path) from error
-
-
-def _decoded(content: bytes) -> str:
-    """UTF-8, else what spreadsheet programs on Windows write."""
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
-
-
-def _text(cell: object) -> str:
-    """A cell as text; a whole number without the point that spreadsheets give it."""
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
-
-
-def _not_read(path: Path) -> DataError:
-    return DataError(
-        f"{path.name} cannot be read as a workbook or a CSV.",
-        where=str(path),
-        do="Give the workbook as the Office for National Statistics publishes it, or save it again as .xlsx or .csv.",
     )
