@@ -69,8 +69,8 @@ def bridged_share(overlap: Overlap, wave: str, codes: Sequence[Code], design: De
     logit. Not a number where an answer of the wave was given by nobody in the overlap.
 
     By hand: of 100 people 60 answer i = 1 and 40 i = 2; in the overlap 45 of 50 with i = 1 are in the category and 10
-    of 50 with i = 2. b = 0.6 · 0.9 + 0.4 · 0.2 = 0.62. The wave adds (0.6 · 0.9² + 0.4 · 0.2² - 0.62²) / 99 = 0.00119, the
-    overlap (0.6² · 0.9 · 0.1 / 50 + 0.4² · 0.2 · 0.8 / 50) · 100 / 99 = 0.00117, so se = 0.0486.
+    of 50 with i = 2. b = 0.6 · 0.9 + 0.4 · 0.2 = 0.62. The wave adds (0.6 · 0.9² + 0.4 · 0.2² - 0.62²) / 99 = 0.00119,
+    the overlap (0.6² · 0.9 · 0.1 / 50 + 0.4² · 0.2 · 0.8 / 50) · 100 / 99 = 0.00117, so se = 0.0486.
 
     >>> found = bridged_share(_by_hand(), "2019", ["new.yes"], Design())
     >>> round(found.value, 2), round(found.standard_error, 4), found.n

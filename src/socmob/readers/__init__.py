@@ -9,7 +9,7 @@ from socmob.readers.drafting import NAMELESS, default_mapping, no_known_question
 from socmob.readers.facts import Levels, LevelsOf
 from socmob.readers.files import FileFacts, inspect
 from socmob.readers.mapping import Breakdown, EarlierRelease, Everyone, Mapping, Small, Waves, load_mapping
-from socmob.readers.mapping.forms import comparable, form_in, forms_of
+from socmob.readers.mapping.forms import bridge_between, comparable, form_before, form_in, forms_of
 from socmob.readers.planning import Plans, plan
 from socmob.readers.recognition import Recognition, Role, recognise
 from socmob.readers.template import template
@@ -33,6 +33,7 @@ __all__ = [
     "Waves",
     "Written",
     "band_label",
+    "bridge_between",
     "breakdown_order",
     "check_dates",
     "code_counts",
@@ -41,6 +42,7 @@ __all__ = [
     "comparable",
     "compared_waves",
     "default_mapping",
+    "form_before",
     "form_in",
     "forms_of",
     "inspect",

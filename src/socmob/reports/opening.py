@@ -145,7 +145,8 @@ def change_sentence(release: Release, measure: str, category: Code | None = None
         return ""
     if cell.value is None:
         return changes.change_withheld(since)
-    return _change(table, code, cell, since)
+    otherwise = any(other.measure == measure and other.wave == since for other in release.about.otherwise)
+    return _change(table, code, cell, since) + (f" {changes.asked_otherwise(since)}" if otherwise else "")
 
 
 def _change(table: SafeTable, code: Code, cell: SafeCell, since: str) -> str:

@@ -177,12 +177,22 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedOtherwise:
+    """A wave in which a measure was asked in another form than in the current one, and what a reader must know of it."""
+
+    measure: str
+    wave: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """What a release says about itself beside its tables: names, methods and settings; never a person's datum.
 
     `compared` holds the two waves of the change, or is empty, with `change_refused` saying why. `changes_paired` says
     whether people were paired between the waves by a key, `one_sample` that the waves share their sampling units.
-    `left_out` names the measures that were not asked in this wave. `settings` are (question, chosen reading) pairs.
+    `left_out` names the measures that were not asked in this wave; `otherwise` tells of waves that stand beside the
+    current one and were asked in another form. `settings` are (question, chosen reading) pairs.
     """
 
     organisation: str
@@ -202,6 +212,7 @@ class About:
     changes_paired: bool = False
     one_sample: bool = False
     left_out: tuple[str, ...] = ()
+    otherwise: tuple[AskedOtherwise, ...] = ()
     settings: tuple[tuple[str, str], ...] = ()
     sources: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)

@@ -38,12 +38,20 @@ def about(measured: Measured) -> About:
         change_refused=_refused(measured),
         changes_paired=any(own.pairing is not None for own in measured.measures.values()),
         one_sample=prepared.design.one_sample,
+        otherwise=tuple(other for own in measured.measures.values() for other in own.across.otherwise),
         left_out=tuple(framework.measure(name).label for name in mapping.measures if name not in measured.measures),
         settings=_settings(measured),
         sources=_sources(editions),
-        labels={f"by.{name}": breakdown_label(name, breakdown) for name, breakdown in prepared.shown_by.items()},
+        labels=_labels(measured),
         headline={name: _headline(prepared, name) for name in measured.measures},
     )
+
+
+def _labels(measured: Measured) -> dict[str, str]:
+    """The words for breakdowns, and for classes that only stand together because a wave was asked otherwise."""
+    found = {f"by.{name}": breakdown_label(name, by) for name, by in measured.prepared.shown_by.items()}
+    collapsed = [own.across.view for own in measured.measures.values() if own.across.otherwise]
+    return found | {one.code: one.label for view in collapsed for one in view.splits[0] if len(one.codes) > 1}
 
 
 def _pooling(prepared: Prepared) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from socmob.values.cells import Cells
 from socmob.values.codes import UNANSWERED
 from socmob.values.definitions import Population
 from socmob.values.estimates import Estimate
+from socmob.workflows.across_forms import Across, across_forms
 from socmob.workflows.gathering import Group
 from socmob.workflows.pairing import can_pair, pairing_of
 from socmob.workflows.preparing import Prepared, prepare
@@ -27,7 +28,8 @@ from socmob.workflows.viewing import view_of
 class MeasureCells:
     """One measure's cells: of all waves, and of the current wave by each breakdown.
 
-    `waves` are those asked in a form that can be compared with the current one; `refused` tells of the others why not.
+    `waves` are those asked in a form that can be compared with the current one, `across` how they are looked at side by
+    side; `refused` tells of the others why not.
     """
 
     view: View
@@ -35,6 +37,7 @@ class MeasureCells:
     by: MappingOf[str, Cells]
     waves: tuple[str, ...]
     refused: MappingOf[str, str]
+    across: Across
     pairing: Pairing | None
 
 
@@ -51,8 +54,9 @@ class Measured:
         """The share of a class in each wave, of the classified."""
         own = self.measures[measure]
         people = [Population.of({"wave": [wave]}) for wave in own.waves]
-        tops = [mask(own.overall, own.view.of_class(everyone, one)) for everyone in people]
-        bases = [mask(own.overall, own.view.classified(everyone)) for everyone in people]
+        view = own.across.view
+        tops = [mask(own.overall, view.of_class(everyone, one)) for everyone in people]
+        bases = [mask(own.overall, view.classified(everyone)) for everyone in people]
         return dict(zip(own.waves, shares(own.overall, tops, bases, self.prepared.design), strict=True))
 
     def change(self, measure: str, one: OriginClass) -> Estimate | None:
@@ -60,7 +64,7 @@ class Measured:
         waves = self.compared(measure)
         if waves is None:
             return None
-        return estimate_changes(self.measures[measure].view, self.prepared.design, waves, [one])[0]
+        return estimate_changes(self.measures[measure].across.view, self.prepared.design, waves, [one])[0]
 
     def compared(self, measure: str) -> Waves | None:
         """The two waves whose change is shown, None where there is none or the question changed."""
@@ -108,6 +112,7 @@ def _measure_cells(
     refused = {wave: comparable(mapping, measure, current, wave) for wave in prepared.waves}
     waves = tuple(wave for wave in prepared.waves if refused[wave] is None)
     overall, *by = cells
+    across = across_forms(mapping, view, current, waves)
     only_current = [_current(own, prepared) for own in by]
     can_change = paired and prepared.before in waves
     return MeasureCells(
@@ -116,7 +121,8 @@ def _measure_cells(
         by=dict(zip(prepared.shown_by, only_current, strict=True)),
         waves=waves,
         refused={wave: reason for wave, reason in refused.items() if reason is not None},
-        pairing=pairing_of(engine, prepared, view) if can_change else None,
+        across=across,
+        pairing=pairing_of(engine, prepared, across.view) if can_change else None,
     )
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from socmob.engine import Engine, Rows, RowsLookup
 from socmob.errors import DataError
-from socmob.readers import Mapping, comparable, names
+from socmob.framework import Verdict
+from socmob.readers import Mapping, bridge_between, names
 from socmob.values.codes import UNANSWERED
 from socmob.values.sources import Lookup
 
@@ -62,10 +63,10 @@ def _name(pooled: Sequence[str], waves: Sequence[str]) -> str:
 def _check_comparable(mapping: Mapping, waves: Sequence[str]) -> None:
     for measure in mapping.measures:
         for wave in waves[:-1]:
-            reason = comparable(mapping, measure, waves[-1], wave)
-            if reason is not None:
+            found = bridge_between(mapping, measure, waves[-1], wave)
+            if found.verdict is not Verdict.COMPARABLE:
                 raise DataError(
-                    f"The waves {wave} and {waves[-1]} cannot be pooled. {reason}",
+                    f"The waves {wave} and {waves[-1]} cannot be pooled: the question changed. {found.why}",
                     where=mapping.where("waves", "pool"),
                     do="Pool waves that were asked alike, or leave the question out.",
                 )

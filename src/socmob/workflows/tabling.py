@@ -49,9 +49,9 @@ def _declarations(measured: Measured, own: MeasureCells) -> Iterator[RawTable]:
     title = f"Who answered: {view.label}, {wave}"
     yield declaration_table(own.overall, view, people, title, labels, asked_known=known)
     if len(own.waves) > 1:
-        waves = tuple(Header(each, each) for each in own.waves)
+        waves = tuple(Header(each, own.across.label(each)) for each in own.waves)
         title = f"Who answered, wave by wave: {view.label}"
-        yield declaration_by_table(own.overall, view, Population(), title, "wave", waves, asked_known=known)
+        yield declaration_by_table(own.overall, own.across.view, Population(), title, "wave", waves, asked_known=known)
     for name, cells in own.by.items():
         title = f"Who answered, by {_words(prepared, name)}: {view.label}, {wave}"
         rows, joined = _rows(measured, own, name)
@@ -70,12 +70,15 @@ def _compositions(measured: Measured, own: MeasureCells) -> Iterator[RawTable]:
 
 
 def _waves(measured: Measured, own: MeasureCells) -> Iterator[RawTable]:
-    view, prepared = own.view, measured.prepared
+    view, prepared = own.across.view, measured.prepared
     if len(own.waves) > 1:
-        yield trend_table(own.overall, view, prepared.design, f"{view.label}, wave by wave", own.waves)
+        words = {wave: own.across.label(wave) for wave in own.waves}
+        yield trend_table(own.overall, view, prepared.design, f"{view.label}, wave by wave", own.waves, words)
     waves = measured.compared(view.measure)
     if waves is not None:
-        yield change_table(view, prepared.design, waves, f"{view.label}, {waves.before} to {waves.after}")
+        yield change_table(
+            view, prepared.design, waves, f"{view.label}, {own.across.label(waves.before)} to {waves.after}"
+        )
 
 
 def breakdown_label(name: str, breakdown: Breakdown) -> str:

@@ -123,7 +123,8 @@ def test_two_forms_in_columns_of_their_own(tmp_path: Path) -> None:
     """A wave has the form it was asked in; one asked both ways counts in the new one and keeps the old beside it."""
     files = {
         "old.csv": "Job,Status,Size,Charge\nClerical or intermediate,Employee,25+,Yes\n",
-        "both.csv": "Job,Status,Size,Charge,Main earner\nClerical or intermediate,Employee,25+,Yes,Clerical\n,,,,Craft\n",
+        "both.csv": "Job,Status,Size,Charge,Main earner\nClerical or intermediate,Employee,25+,Yes,Clerical\n"
+        ",,,,Craft\n",
         "new.csv": "Main earner\nCraft\n",
     }
     assert coded(tmp_path, TWO_FORMS, files) == [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from socmob.measures import Design
 from socmob.measures.tables.building import Part, count_cell, counts_of, estimates, levels_of, share_cells, with_coarser
@@ -12,9 +13,19 @@ from socmob.values.cells import Cells
 from socmob.values.definitions import Population, TableKind
 from socmob.values.tables import Header, RawTable
 
+AS_THEY_ARE: Mapping[str, str] = MappingProxyType({})
+"""No wave is called otherwise than it is."""
 
-def trend_table(cells: Cells, view: View, design: Design, title: str, waves: Sequence[str]) -> RawTable:
-    """The composition of every wave, with coarser splits behind it."""
+
+def trend_table(
+    cells: Cells,
+    view: View,
+    design: Design,
+    title: str,
+    waves: Sequence[str],
+    words: Mapping[str, str] = AS_THEY_ARE,
+) -> RawTable:
+    """The composition of every wave, with coarser splits behind it; `words` call some waves otherwise in their row."""
     people = {wave: Population.of({"wave": [wave]}) for wave in waves}
 
     def one_split(split: tuple[OriginClass, ...]) -> RawTable:
@@ -29,7 +40,7 @@ def trend_table(cells: Cells, view: View, design: Design, title: str, waves: Seq
             id=f"trend.{view.measure}",
             kind=TableKind.TREND,
             title=title,
-            rows=tuple(Header(wave, wave) for wave in waves),
+            rows=tuple(Header(wave, words.get(wave, wave)) for wave in waves),
             columns=(Header("base", "Classified"), *split_columns(split)),
             cells=body,
             counts=counts_of(cells, body),

@@ -36,11 +36,23 @@ def _block(release: Release, measure: str) -> Block | None:
     return Block(
         identifier("change", measure),
         names.measure(measure),
-        present((change_sentence(release, measure), _interval(release, change), _split(change, trend))),
+        present(
+            (
+                *otherwise_sentences(release, measure),
+                change_sentence(release, measure),
+                _interval(release, change),
+                _split(change, trend),
+            )
+        ),
         _charts(release, trend) if trend is not None else (),
         (_trend(names, trend),) if trend is not None else (),
         (_change(release, change),) if change is not None else (),
     )
+
+
+def otherwise_sentences(release: Release, measure: str) -> tuple[str, ...]:
+    """What must be known of waves that were asked in another form and stand beside the current one."""
+    return tuple(other.says for other in release.about.otherwise if other.measure == measure)
 
 
 def _split(*tables: SafeTable | None) -> str:
@@ -57,7 +69,8 @@ def _change(release: Release, table: SafeTable) -> TableView:
     before, after = release.about.compared or ("before", "after")
     heads = ("Group", f"{before}, %", f"{after}, %", "Change, points (95% interval)", *EVIDENCE_HEADS)
     kept, rows = columns([_change_row(table, header) for header in table.rows], heads)  # a paired change has no t
-    caption = f"{Names(release).table(table)} from {before} to {after}"
+    asked = {other.wave for other in release.about.otherwise if other.measure == table.measure}
+    caption = f"{Names(release).table(table)} from {before}{', asked otherwise,' if before in asked else ''} to {after}"
     return TableView(identifier("table", table.id), caption, kept, rows)
 
 

@@ -46,6 +46,15 @@ def about_the_same(points: str, since: str, shown: tuple[str, str] | None, *, be
     return f"The share is about the same as in {since} ({shares}a change of {points} {_points(points)}{chance})."
 
 
+def asked_otherwise(since: str) -> str:
+    """That the earlier wave was asked in another form.
+
+    >>> asked_otherwise("2019")
+    'In 2019 the question was asked in another form; the groups are those that both forms can tell.'
+    """
+    return f"In {since} the question was asked in another form; the groups are those that both forms can tell."
+
+
 def _verdict(beyond_chance: bool) -> str:
     return "larger than chance would explain" if beyond_chance else "within chance"
 
