@@ -17,13 +17,7 @@ from socmob.framework import (
 )
 from socmob.framework.questions import Part
 
-
-def asked_in(question: Question) -> list[Question | Part]:
-    """A question and its further parts."""
-    return [question, *question.further]
-
-
-ASKED = [(f"{form.id} {each.id}", each) for form in editions() for q in form.questions for each in asked_in(q)]
+ASKED = [(f"{form.id} {each.id}", each) for form in editions() for q in form.questions for each in q.parts]
 OTHERS = languages()[1:]
 
 

@@ -109,6 +109,11 @@ class Part(Fact):
         """The option of every known wording, by the wording in its normal form."""
         return {normalised(label): option for option in self.options for label in option.all_labels}
 
+    @property
+    def offered(self) -> tuple[PartOption, ...]:
+        """The options that a form offers: all of them."""
+        return self.options
+
 
 class Question(Fact):
     """One closed question of a form: its wording, its options, and the headings under which files hold its answers.

@@ -72,7 +72,7 @@ def _columns(form: Edition) -> tuple[_Column, ...]:
     return (
         *job,
         *(
-            _Column(asked.text, asked.text, tuple(option.label for option in asked.options))
+            _Column(asked.text, asked.text, tuple(option.label for option in asked.offered))
             for question in form.questions
             for asked in question.parts
         ),

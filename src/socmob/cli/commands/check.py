@@ -11,6 +11,7 @@ import click
 from socmob.cli.showing import tell
 
 if TYPE_CHECKING:
+    from socmob.readers.recognition.model import ColumnFound
     from socmob.workflows.checking import Checked, Seen
 
 
@@ -47,10 +48,10 @@ def show_seen(seen: Seen) -> None:
     click.echo(f"{found.rows:,} rows. " + " ".join(f"{note.rstrip('.')}." for note in seen.notes))
     if found.why:
         click.echo(found.why)
-    _section("Recognised", [f'"{one.column}" is {one.measure} ({_labels(one.complete)})' for one in found.questions])
+    _section("Recognised", [line for one in found.questions for line in _recognised(one)])
     for one in found.questions:
-        if not one.complete:
-            _section(f'Labels not known in "{one.column}"', [str(one.unknown)])
+        for column, unknown in ((one.column, one.unknown), *((part.column, part.unknown) for part in one.further)):
+            _section(f'Labels not known in "{column}"', [str(unknown)] if unknown.labels else [])
     _section("Accepted as proposed, so see that it is right", list(_accepted(seen)))
     left = [one for one in found.proposals if one not in seen.written.taken]
     _section("Proposed, to be confirmed in the mapping", [f'"{one.column}" may be {one.measure}' for one in left])
@@ -68,6 +69,12 @@ def show_seen(seen: Seen) -> None:
         click.echo(f"Complete it where it says so, then: socmob check --mapping {seen.mapping}")
     if not seen.written.accepted and seen.written.proposes:
         click.echo("To let everything count that it proposes: the same command with --accept-proposals")
+
+
+def _recognised(found: ColumnFound) -> Iterator[str]:
+    """A question with the columns of its further parts."""
+    yield f'"{found.column}" is {found.measure} ({_labels(found.complete)})'
+    yield from (f'"{part.column}" belongs to it: {part.part}' for part in found.further)
 
 
 def _accepted(seen: Seen) -> Iterator[str]:

@@ -8,7 +8,6 @@ from functools import cache
 
 from socmob.framework import editions, normalised
 from socmob.framework.elsewhere import part_id
-from socmob.framework.questions import Part, Question
 
 CODE = re.compile(r"\S{1,30}?[.:)\]]\s+(?P<rest>\S.*)", re.DOTALL)
 """A question's code before its text: "Q1. ", "[school] ", "G1Q2: "."""
@@ -42,8 +41,7 @@ def behind(heading: str) -> Iterator[str]:
 @cache
 def _texts() -> frozenset[str]:
     """Every question as it is put, in every language, in its normal form."""
-    questions = [question for edition in editions() for question in edition.questions]
-    asked: list[Question | Part] = [*questions, *(part for question in questions for part in question.further)]
+    asked = (each for edition in editions() for question in edition.questions for each in question.parts)
     return frozenset(normalised(text) for each in asked for text in (each.text, *each.columns) if text.endswith("?"))
 
 

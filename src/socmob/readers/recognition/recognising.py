@@ -8,6 +8,7 @@ from functools import cache
 
 from socmob.framework import Edition, Option, Program, Question, edition, editions, normalised, program_of, speaks_of
 from socmob.readers.facts import Facts, Levels, LevelsOfColumn
+from socmob.readers.files.place import listed
 from socmob.readers.near import likest
 from socmob.readers.recognition.columns import by_heading, column_found, folded_headings, looks_like
 from socmob.readers.recognition.editions import USUAL_EDITION, choose_edition, tells_edition, told_edition
@@ -55,8 +56,8 @@ def recognise(facts: Facts, levels_of: LevelsOfColumn) -> Recognition:
 
 
 def _is_export(program: Program, own: Sequence[str]) -> str:
-    listed = ", ".join(f'"{column}"' for column in own)
-    return f"This is an export of {program.name}: its own columns are no answers and are not used ({listed})."
+    columns = listed([f'"{column}"' for column in own], most=3)
+    return f"This is an export of {program.name}: its own columns are no answers and are not used ({columns})."
 
 
 def _edition(named: Sequence[ColumnFound], told: str | None) -> tuple[Edition, str]:

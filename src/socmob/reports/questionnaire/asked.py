@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from socmob.errors import RefusedError
 from socmob.framework import Edition, Language, examples_of, hint_of
 from socmob.framework.elsewhere import part_id
-from socmob.framework.questions import Option, Part, PartOption, Question
+from socmob.framework.questions import Part, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +72,17 @@ def _each(edition: Edition) -> Iterator[tuple[str, Question | Part]]:
         yield from ((part_id(question, part), part) for part in question.further)
 
 
-def _offered(asked: Question | Part) -> tuple[Option | PartOption, ...]:
-    return asked.offered if isinstance(asked, Question) else asked.options
-
-
 def _texts(edition: Edition) -> Iterator[tuple[str, str]]:
     """Every text with the question that it answers, where it is an answer."""
     for _, asked in _each(edition):
         yield from ((text, "") for text in (asked.text, hint_of(asked.text)))
-        for option in _offered(asked):
+        for option in asked.offered:
             yield from ((option.label, asked.text), (examples_of(option.label), ""))
 
 
 def _asked(id: str, asked: Question | Part, language: Language) -> Asked:
     answers = (
         Answer(option.id, language.said(option.label, asked.text) or "", language.said(examples_of(option.label)) or "")
-        for option in _offered(asked)
+        for option in asked.offered
     )
     return Asked(id, language.said(asked.text) or "", language.said(hint_of(asked.text)) or "", tuple(answers))
