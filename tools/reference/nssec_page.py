@@ -24,8 +24,8 @@ OF_SIMPLIFIED = """\
 Where the employment status is not known the rule of the ONS is the simplified method, which is not the class of other
 employees. No simplified table for SOC 2020 was at hand, so one was derived: each entry of the ONS coding index has a
 code of SOC 2010 too, whose simplified class is known; a unit group has the class of most of its entries. These are the
-unit groups where it falls into another of the three classes than other employees, or where less than nine in ten entries
-agree on the class of three. *Behind* counts index entries (titles, not people) by class."""
+unit groups where it falls into another of the three classes than other employees, or where less than nine in ten
+entries agree on the class of three. *Behind* counts index entries (titles, not people) by class."""
 SURE = 0.9
 
 

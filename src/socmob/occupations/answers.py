@@ -7,7 +7,6 @@ from functools import cache
 from typing import TypeVar
 
 from socmob.framework import edition, normalised, without_examples
-from socmob.occupations.self_coded import SelfCodedAnswers
 from socmob.occupations.statuses import Employment, EmploymentStatus, OccupationGroup, Size, Supervision
 from socmob.occupations.tables import table
 
@@ -73,23 +72,6 @@ def recognise_status(label: str | None) -> EmploymentStatus | str | None:
 
 
 STATUS_UNKNOWN = "unknown"
-
-
-def answers_of_options(
-    occupation: str | None, employment: str | None = None, size: str | None = None, supervision: str | None = None
-) -> SelfCodedAnswers:
-    """Answers to the four-part form, from the ids of the options that were chosen; None where nothing was.
-
-    >>> answers_of_options("clerical", "employee", "large", "dk").supervision
-    <Supervision.NOT_KNOWN: 'not_known'>
-    """
-    known = _options()
-    return SelfCodedAnswers(
-        OccupationGroup(known[OCCUPATION, occupation]) if occupation else OccupationGroup.BLANK,
-        Employment(known[EMPLOYMENT, employment]) if employment else Employment.UNKNOWN,
-        Size(known[SIZE, size]) if size else Size.UNKNOWN,
-        Supervision(known[SUPERVISION, supervision]) if supervision else Supervision.BLANK,
-    )
 
 
 def _of_blank(label: str | None, blank: _Answer) -> _Answer | None:

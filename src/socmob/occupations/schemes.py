@@ -34,6 +34,9 @@ class NssecClass(Enum):
         """
         return _labels()[self.scheme, self.value]
 
+    def __str__(self) -> str:
+        return str(self.value)
+
     def __lt__(self, other: Self) -> bool:
         _refuse_mixed(self, other)
         members = list(type(self))

@@ -16,28 +16,13 @@ from socmob.occupations.store import data_directory
 from socmob.readers import FileFacts, load_mapping
 from socmob.readers.showing import Unrecognised, under_showing_rule
 from socmob.values.cells import Level
-from socmob.values.sources import Lookup, PlannedSource, ReadingPlan
+from socmob.values.sources import PlannedSource, ReadingPlan
 from socmob.workflows.coding_counts import CodingCounts, counts_of
+from socmob.workflows.coding_titles import SOC2020, TITLE_ADDED, TitleColumns, TitlesCoded, code_titles
 from socmob.workflows.progress import Progress, silent
 from socmob.workflows.recognising import inspect_file
 
-SOC2020, PROBABILITY, TITLE_METHOD = "soc2020", "soc2020_probability", "soc2020_method"
-TITLE_ADDED = (SOC2020, PROBABILITY, TITLE_METHOD)
 QUESTION = "origin.occupation14"
-
-
-@dataclass(frozen=True, slots=True)
-class TitleColumns:
-    """The columns that hold job titles, and where they are known the industry and what qualifies the title."""
-
-    title: str
-    industry: str | None = None
-    qualifier: str | None = None
-
-    @property
-    def on(self) -> tuple[str, ...]:
-        """The columns, in order."""
-        return tuple(name for name in (self.title, self.industry, self.qualifier) if name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +53,7 @@ class CodedFile:
     unrecognised: Mapping[str, Unrecognised] = field(default_factory=dict)
     official: bool = False
     """Whether the derivation tables of the ONS were used."""
+    titles: TitlesCoded | None = None
 
 
 def code_file(
@@ -103,11 +89,12 @@ def code_rows(
     engine: Engine, rows: Rows, coding: Coding, data: Path, tell: Progress = silent
 ) -> tuple[Rows, CodedFile]:
     """Rows with the columns `coding.added`, and what came of them; each combination of labels is coded once."""
+    tables, titles = tables_in(data), None
     if coding.titles is not None:
         tell("Coding job titles")
-        rows = engine.attach(rows, _title_lookup(engine, rows, coding.titles, data))
+        alone = coding.classes.on == (SOC2020,)
+        rows, titles = code_titles(engine, rows, coding.titles, data, tables if alone else None)
     tell("Deriving classes")
-    tables = tables_in(data)
     levels = engine.levels(rows, coding.classes.on).levels
     _check_edition(coding.classes, levels)
     blank = Reason.TITLE_NOT_CODED if coding.titles else Reason.OCCUPATION_BLANK
@@ -117,6 +104,7 @@ def code_rows(
         _counts(engine, rows, coding, levels),
         dict(_unrecognised(coding, levels)),
         official=bool(tables.official),
+        titles=titles,
     )
 
 
@@ -162,30 +150,6 @@ def _check_headings(facts: FileFacts, coding: Coding) -> None:
         )
 
 
-def _title_lookup(engine: Engine, rows: Rows, titles: TitleColumns, data: Path) -> Lookup:
-    """Each distinct title with its code, and the probability that it is right."""
-    from socmob.occupations.titles import Coder, Title
-
-    labels = [level.labels for level in engine.levels(rows, titles.on).levels]
-    asked = [Title(*_in_order(titles, one)) for one in labels]
-    coded = Coder.load(data).code_many(asked)
-    cells = {
-        one: (found.code, f"{found.probability:.4f}", found.method.value)
-        for one, found in zip(labels, coded, strict=True)
-    }
-    return Lookup(titles.on, TITLE_ADDED, cells)
-
-
-def _in_order(titles: TitleColumns, labels: Sequence[str | None]) -> tuple[str, str, str]:
-    """Title, industry and qualifier; empty where there is no such column or no label."""
-    told = dict(zip(titles.on, labels, strict=True))
-    return (
-        told[titles.title] or "",
-        (told[titles.industry] or "") if titles.industry else "",
-        (told[titles.qualifier] or "") if titles.qualifier else "",
-    )
-
-
 def _check_edition(columns: CodingColumns, levels: Sequence[Level]) -> None:
     """Refuse codes of SOC 2010 where those of SOC 2020 are expected: most are in both, and mean other jobs."""
     if columns.soc2020 is None:
@@ -201,10 +165,9 @@ def _check_edition(columns: CodingColumns, levels: Sequence[Level]) -> None:
 
 def _counts(engine: Engine, rows: Rows, coding: Coding, levels: Sequence[Level]) -> CodingCounts:
     by_result = engine.levels(rows, ("smc3", "nssec_method", "nssec_flags", "nssec_reason")).levels
-    titles = engine.levels(rows, (TITLE_METHOD,)).levels if coding.titles else ()
     soc = coding.classes.soc2020
     groups = engine.levels(rows, (soc, "nssec_method", "nssec_flags")).levels if soc else ()
-    return counts_of(by_result, groups, titles, sum(level.n for level in levels))
+    return counts_of(by_result, groups, sum(level.n for level in levels))
 
 
 def _unrecognised(coding: Coding, levels: Sequence[Level]) -> dict[str, Unrecognised]:

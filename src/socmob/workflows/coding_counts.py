@@ -32,14 +32,13 @@ class Touched:
 
 @dataclass(frozen=True, slots=True)
 class CodingCounts:
-    """Counts of rows: by group of three, by method, by flag, by reason for no class, and by how titles were coded."""
+    """Counts of rows: by group of three, by method, by flag, by reason for no class."""
 
     rows: int
     groups: Counts
     methods: Counts
     flags: Counts
     reasons: Counts
-    titles: Counts
     simplified: Touched
 
     @property
@@ -48,15 +47,14 @@ class CodingCounts:
         return sum(n for _, n in self.groups)
 
 
-def counts_of(results: Sequence[Level], groups: Sequence[Level], titles: Sequence[Level], rows: int) -> CodingCounts:
-    """Counts from rows by (group of three, method, flags, reason), by (unit group, method, flags), by title method."""
+def counts_of(results: Sequence[Level], groups: Sequence[Level], rows: int) -> CodingCounts:
+    """Counts from rows by (group of three, method, flags, reason), and by (unit group, method, flags)."""
     return CodingCounts(
         rows=rows,
         groups=_sums((level.labels[0], level.n) for level in results),
         methods=_sums((level.labels[1], level.n) for level in results if level.labels[0] is not None),
         flags=_sums((flag, level.n) for level in results for flag in (level.labels[2] or "").split()),
         reasons=_sums((level.labels[3], level.n) for level in results),
-        titles=_sums((level.labels[0], level.n) for level in titles),
         simplified=_touched(groups),
     )
 

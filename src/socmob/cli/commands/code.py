@@ -12,6 +12,7 @@ from socmob.cli.showing import tell
 if TYPE_CHECKING:
     from socmob.workflows.coding import CodedFile, Coding
     from socmob.workflows.coding_counts import Touched
+    from socmob.workflows.coding_titles import TitlesCoded
 
 COLUMNS = {
     "soc2020": "SOC 2020 unit groups",
@@ -60,7 +61,8 @@ def command(
 def _coding(mapping: Path | None, columns: dict[str, str | None]) -> Coding:
     """What is to be coded, by options or by a mapping."""
     from socmob.occupations import CodingColumns
-    from socmob.workflows.coding import SOC2020, Coding, TitleColumns, coding_of_mapping
+    from socmob.workflows.coding import Coding, coding_of_mapping
+    from socmob.workflows.coding_titles import SOC2020, TitleColumns
 
     named = {role: column for role, column in columns.items() if column is not None}
     if not named:
@@ -84,7 +86,8 @@ def show(coded: CodedFile) -> None:
     counts = coded.counts
     click.echo(f"{counts.rows:,} rows, {counts.classified:,} of them with a class.")
     _section("Groups of three", [(SmcThree(name).label, n) for name, n in counts.groups])
-    _section("Job titles coded", list(counts.titles))
+    if coded.titles is not None:
+        _show_titles(coded.titles)
     _section("Methods", [(Method(name).label, n) for name, n in counts.methods])
     _section("To know", [(Flag(name).label, n) for name, n in counts.flags])
     _section("Without a class", [(Reason(name).label, n) for name, n in counts.reasons])
@@ -93,6 +96,23 @@ def show(coded: CodedFile) -> None:
     for column, labels in coded.unrecognised.items():
         click.echo(f'\nNot recognised in "{column}": {labels}')
     click.echo(f"\nWritten: {coded.path}\nIt holds people's answers; these counts are for you, not for publishing.")
+
+
+def _show_titles(titles: TitlesCoded) -> None:
+    """How titles were coded, how many codes may be right, and the shares that follow from their probabilities."""
+    _section(f"Job titles, {titles.distinct:,} of them distinct, by how they were coded", list(titles.methods))
+    _section("Titles without a code", list(titles.reasons))
+    if titles.learned_on is None:
+        click.echo(
+            "\nNo coding index was imported: only the titles of unit groups are known, and few answers have them."
+            "\nWhat to do: download the ONS's coding index of SOC 2020, then socmob occupations import FILE"
+        )
+        return
+    click.echo(f"\nOf {titles.coded:,} codes about {titles.expected_right:,.0f} are right, by {titles.learned_on}.")
+    if titles.shares:
+        click.echo("Shares as means of probabilities, with the standard error that coding adds:")
+    for group, found in titles.shares:
+        click.echo(f"  {found.share:>11.1%} +/- {found.coding:.1%}  {group.label}")
 
 
 def _show_touched(touched: Touched, most: int = 8) -> None:
