@@ -22,6 +22,7 @@ COMMANDS = {
     "explain": "Answer a question about any number of a report.",
     "audit": "Attack what was published, as a stranger would.",
     "code": "Give jobs their class of NS-SEC.",
+    "occupations": "Import the ONS's coding index, and try job titles.",
     "template": "Write a workbook in which answers can be collected.",
     "questionnaire": "Write the questions to print, or for a survey program.",
     "framework": "Look up a question, a measure, a benchmark or a setting.",
