@@ -115,6 +115,15 @@ def test_fields_and_choices_of_an_xlsform_are_named_by_id(tmp_path: Path) -> Non
     assert labels == ["list_name", "name", "label::English (en)", "label::Cymraeg (cy)"]
 
 
+def test_nothing_in_an_xlsform_is_a_formula(tmp_path: Path) -> None:
+    """What an organisation is called stays text, also where a spreadsheet would work it out."""
+    form = form_in(edition("gmc-2013"), language("en"))
+    write_xlsform([form], tmp_path / "form.xlsx", Host("=1+1"))
+    rows = openpyxl.load_workbook(tmp_path / "form.xlsx")["survey"]
+    assert {cell.data_type for row in rows.iter_rows() for cell in row if cell.value} == {"s"}
+    assert str(rows["C2"].value).startswith("=1+1 asks")
+
+
 def test_the_same_questionnaire_is_the_same_file(tmp_path: Path) -> None:
     """Two XLSForms of an edition are the same bytes, and another edition has another version."""
     one, other = tmp_path / "one.xlsx", tmp_path / "other.xlsx"

@@ -32,7 +32,8 @@ def write_xlsform(forms: Sequence[Form], path: Path, host: Host | None = None) -
         ):
             sheet = book.add_worksheet(name)
             for number, row in enumerate(rows):
-                sheet.write_row(number, 0, row)
+                for position, text in enumerate(row):
+                    sheet.write_string(number, position, text)  # never a formula, whatever it begins with
             sheet.set_column(0, 10, 30)
             sheet.freeze_panes(1, 0)
 
