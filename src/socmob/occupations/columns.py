@@ -40,7 +40,8 @@ class CodingColumns:
 
     `occupation` is a group of the self-coded question, `option` an answer to the Commission's one question. `status` is
     one of the seven employment statuses; else `employment`, `size` and `supervision` tell it. `settings` are those
-    readings of the framework that are not the default.
+    readings of the framework that are not the default. `labels` gives, by what a column holds, a known wording for
+    labels that are in other words.
     """
 
     soc2020: str | None = None
@@ -52,6 +53,7 @@ class CodingColumns:
     size: str | None = None
     supervision: str | None = None
     settings: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         named = [role for role in _OCCUPATIONS if getattr(self, role)]
@@ -83,6 +85,14 @@ class CodingColumns:
         """The columns by what they hold."""
         return {role: getattr(self, role) for role in (*_OCCUPATIONS, *_STATUS) if getattr(self, role)}
 
+    def told(self, labels: Labels) -> Mapping[str, str | None]:
+        """What each column says in a known wording, by what it holds; `labels` are those of `on`."""
+        by_column = dict(zip(self.on, labels, strict=True))
+        return {role: self._worded(role, by_column[column]) for role, column in self.roles.items()}
+
+    def _worded(self, role: str, label: str | None) -> str | None:
+        return self.labels.get(role, {}).get(label or "", label)
+
     @property
     def on(self) -> tuple[str, ...]:
         """The columns, each once, in the order in which a combination of labels has them."""
@@ -110,8 +120,7 @@ def _blamed(result: Classified[NssecClass], blank: Reason) -> Classified[NssecCl
 
 def classify(columns: CodingColumns, labels: Labels, tables: DerivationTables) -> Classified[NssecClass]:
     """The class of one combination of labels; what is not recognised counts as not known."""
-    by_column = dict(zip(columns.on, labels, strict=True))
-    told = {role: by_column[column] for role, column in columns.roles.items()}
+    told = columns.told(labels)
     if "option" in told:
         return _of_option(told["option"], columns.settings)
     if "occupation" in told:

@@ -8,9 +8,12 @@ from pathlib import Path
 
 from socmob.engine import Engine, Rows, duckdb_engine, write_rows
 from socmob.errors import DataError, MappingError, RefusedError
+from socmob.framework import edition
 from socmob.occupations import ADDED, CodingColumns, Reason, coding_lookup
+from socmob.occupations.answers import FOUR_PART, QUESTION
 from socmob.occupations.columns import is_unrecognised
 from socmob.occupations.official import tables_in
+from socmob.occupations.one_question import EDITION as ONE_QUESTION
 from socmob.occupations.soc import looks_like_soc2010
 from socmob.occupations.store import data_directory
 from socmob.readers import FileFacts, load_mapping
@@ -21,8 +24,6 @@ from socmob.workflows.coding_counts import CodingCounts, counts_of
 from socmob.workflows.coding_titles import SOC2020, TITLE_ADDED, TitleColumns, TitlesCoded, code_titles
 from socmob.workflows.progress import Progress, silent
 from socmob.workflows.recognising import inspect_file
-
-QUESTION = "origin.occupation14"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,21 @@ def coding_of_mapping(path: Path) -> Coding:
         )
     parts = {part: further.column for part, further in asked.further.items()}
     named = {"occupation": asked.column, **parts} if parts else {"option": asked.column}
-    return Coding(CodingColumns.of(named, mapping.settings))
+    options = {part: further.options for part, further in asked.further.items()}
+    labels = _wordings({("occupation" if parts else "option"): asked.options, **options})
+    return Coding(replace(CodingColumns.of(named, mapping.settings), labels=labels))
+
+
+def _wordings(options: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+    """For labels that the mapping gives an option the option's own wording; those given a category stay as they are."""
+    four_part = edition(FOUR_PART).question(QUESTION)
+    known = {"option": edition(ONE_QUESTION).question(QUESTION).options, "occupation": four_part.options}
+    by_id = {role: {option.id: option.label for option in found} for role, found in known.items()}
+    by_id |= {part.id: {option.id: option.label for option in part.options} for part in four_part.further}
+    return {
+        role: {label: by_id[role][id] for label, id in chosen.items() if id in by_id[role]}
+        for role, chosen in options.items()
+    }
 
 
 def _check_target(path: Path, out: Path, replace_out: bool) -> None:
@@ -179,7 +194,7 @@ def _unrecognised(coding: Coding, levels: Sequence[Level]) -> dict[str, Unrecogn
         place, counts = coding.classes.on.index(column), dict[str, int]()
         for level in levels:
             label = level.labels[place]
-            if label is not None and is_unrecognised(role, label):
+            if label is not None and is_unrecognised(role, coding.classes.told(level.labels)[role]):
                 counts[label] = counts.get(label, 0) + level.n
         if counts:
             found[column] = under_showing_rule(counts)

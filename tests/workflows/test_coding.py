@@ -1,0 +1,62 @@
+"""A project's own mapping tells `socmob code` which columns hold a job."""
+
+from pathlib import Path
+
+import pytest
+
+from socmob.errors import MappingError
+from socmob.workflows.coding import code_file, coding_of_mapping
+
+HEAD = """
+version: 1
+organisation: Example LLP
+geography: UK
+edition: {edition}
+files: [{{file: answers.csv, wave: {{is: "2020"}}}}]
+questions:
+"""
+FOUR_PART = """
+  origin.occupation14:
+    column: Job
+    further: {employment: For whom, size: {column: Size, options: {tiny: small}}, supervision: In charge}
+"""
+ONE_QUESTION = """
+  origin.occupation14: {column: Job, options: {Sparky: tech}}
+settings: {reading.long_term_unemployed: answer.unclassifiable}
+"""
+
+
+def mapping(folder: Path, edition: str, questions: str) -> Path:
+    """A mapping with one question."""
+    path = folder / "mapping.yaml"
+    path.write_text(HEAD.format(edition=edition).strip() + questions, encoding="utf-8")
+    return path
+
+
+def coded(folder: Path, path: Path, rows: str) -> dict[str, int]:
+    """The rows by group of three that coding by a mapping gives."""
+    (folder / "answers.csv").write_text(rows, encoding="utf-8")
+    found = code_file(folder / "answers.csv", coding_of_mapping(path), folder / "coded.csv", data=folder / "data")
+    assert found.unrecognised == {}
+    return dict(found.counts.groups)
+
+
+def test_four_columns_of_a_mapping_are_classed_together(tmp_path: Path) -> None:
+    """A plumber with few staff is intermediate, one employed is working class; the mapping's own labels are known."""
+    rows = "Job,For whom,Size,In charge\nTechnical and craft,Employer,tiny,\nTechnical and craft,Employee,,No\n"
+    found = coded(tmp_path, mapping(tmp_path, "smc-2020-02", FOUR_PART), rows)
+    assert found == {"intermediate": 1, "working": 1}
+
+
+def test_one_column_of_a_mapping_is_coded_under_its_settings(tmp_path: Path) -> None:
+    """A label of one's own is the option that the mapping says; a setting leaves the long-term unemployed out."""
+    rows = "Job\nSparky\nLong-term unemployed\nClerical or intermediate job\n"
+    found = coded(tmp_path, mapping(tmp_path, "smc-2020-11", ONE_QUESTION), rows)
+    assert found == {"intermediate": 1, "working": 1}
+
+
+def test_a_mapping_without_the_question_says_so(tmp_path: Path) -> None:
+    """Where the mapping asks about schools alone there is no occupation to code."""
+    path = mapping(tmp_path, "smc-2020-11", "\n  origin.school11_16: {column: School}\n")
+    with pytest.raises(MappingError, match=r"no column for origin\.occupation14"):
+        coding_of_mapping(path)
