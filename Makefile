@@ -13,7 +13,7 @@ SOURCES := $(shell find src -name __pycache__ -prune -o -print)
 # What runs here is the installed wheel, never the source tree that a caller's environment may point to.
 unexport PYTHONPATH
 
-.PHONY: help demo test check fix bench bench-coverage bench-disclosure lock clean
+.PHONY: help demo test check fix bench bench-coverage bench-disclosure bench-occupations lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -46,6 +46,9 @@ bench-coverage: $(STAMPS)/wheel  ## how often intervals hold the truth: writes d
 
 bench-disclosure: $(STAMPS)/wheel $(STAMPS)/test  ## attack the gate at length: writes docs/reference/disclosure.md
 	$(BIN)/python -m bench.disclosure docs/reference/disclosure.md $(ARGS)
+
+bench-occupations: $(STAMPS)/wheel  ## code held-out job titles, on one core: writes docs/reference/title-coding.md
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.occupations docs/reference/title-coding.md
 
 lock:  ## pin the requirements anew (needs uv); ARGS=--upgrade takes newer versions
 	tools/lock.sh $(ARGS)

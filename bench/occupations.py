@@ -29,6 +29,7 @@ from socmob.occupations.titles.coder import CODES
 from socmob.occupations.titles.importing import import_index
 from socmob.occupations.titles.index import CodingIndex, write_index
 from socmob.occupations.titles.model import is_held_out
+from socmob.occupations.titles.normalising import fold
 
 SHARED = Path(os.environ.get("SOCMOB_SHARED", Path(__file__).parents[2] / "shared"))
 START, END = "<!-- figures -->", "<!-- figures end -->"
@@ -108,11 +109,14 @@ def _seconds(do: Callable[[], object]) -> float:
 
 
 def memory(folder: Path) -> list[str]:
-    """Seconds to load what was imported, and the most memory of a process that does no more than code a title."""
+    """Seconds to load what was imported, and the most memory of a process that does no more than code a title.
+
+    As Linux tells it of the process itself: what getrusage tells may be that of the parent.
+    """
     code = (
-        "import resource,sys,time;from pathlib import Path;from socmob.occupations.titles import Coder,Title\n"
+        "import sys,time;from pathlib import Path;from socmob.occupations.titles import Coder,Title\n"
         "s=time.perf_counter();c=Coder.load(Path(sys.argv[1]));c.code(Title('nurse'));t=time.perf_counter()-s\n"
-        "print(t,resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+        "print(t,next(l.split()[1] for l in open('/proc/self/status') if l.startswith('VmHWM')))"
     )
     told = subprocess.run([sys.executable, "-c", code, str(folder)], capture_output=True, text=True, check=True)
     seconds, most = told.stdout.split()
@@ -135,14 +139,11 @@ def run() -> list[str]:
         write_index(Path(folder), learn)
         full, bare = [each.title for each in out], [Title(each.text) for each in out]
         families = len(set(families_of(out).tolist()))
-        lines = [
-            f"{len(out):,} entries of {families:,} title families held out; {len(learn.entries):,} learned from. "
-            f"{datetime.now(UTC):%d %B %Y}, {platform.system()} {platform.machine()}, Python {platform.python_version()}, "
-            f"one core.",
-            "",
-        ]
+        machine = f"{platform.system()} {platform.machine()}, Python {platform.python_version()}, one core"
+        what = f"{len(out):,} entries of {families:,} title families held out; {len(learn.entries):,} learned from."
+        lines = [f"{what} {datetime.now(UTC):%d %B %Y}, {machine}.", ""]
         base = Baseline(learn.entries)
-        alone = Baseline(learn.entries, lambda title: title.text.lower())
+        alone = Baseline(learn.entries, lambda title: fold(title.text))
         lines += table(
             "title, qualifier, industry", scores(coder.probabilities(full), out), scores(base.votes(full), out)
         )

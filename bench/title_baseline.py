@@ -1,9 +1,10 @@
-"""The baseline that the coder is held against: TF-IDF of letters and words, fifteen neighbours, votes by cubed cosine."""
+"""The baseline that the coder is held against: TF-IDF of letters and words, neighbours voting by cubed cosine."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,7 +34,7 @@ def letters(text: str) -> list[str]:
 def words(text: str) -> list[str]:
     """The words, and the pairs that stand side by side."""
     each = text.split()
-    return each + [" ".join(pair) for pair in zip(each, each[1:], strict=False)]
+    return each + [" ".join(pair) for pair in pairwise(each)]
 
 
 def of(title: Title) -> str:
@@ -88,7 +89,7 @@ class Baseline:
             nearest = np.argsort(-cosine, axis=1, kind="stable")[:, :NEIGHBOURS]
             for row, near in enumerate(nearest):
                 np.add.at(found[start + row], self.labels[near], cosine[row, near] ** POWER)
-        return found / np.maximum(found.sum(axis=1, keepdims=True), 1e-300)
+        return np.asarray(found / np.maximum(found.sum(axis=1, keepdims=True), 1e-300), dtype=np.float64)
 
     def _rows(self, texts: Sequence[str]) -> csr_array:
         return _unit(csr_array(hstack([block.rows(texts) for block in self.blocks], format="csr")))

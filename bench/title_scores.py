@@ -51,7 +51,7 @@ def measured(each: Numbers, families: NDArray[np.int64]) -> Measured:
 
 def families_of(entries: Sequence[IndexEntry]) -> NDArray[np.int64]:
     """A number for each entry's title family."""
-    return np.unique([family(each.text) for each in entries], return_inverse=True)[1].astype(np.int64)
+    return np.asarray(np.unique([family(each.text) for each in entries], return_inverse=True)[1], dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +65,26 @@ class Scores:
     @property
     def best(self) -> NDArray[np.int64]:
         """The likeliest unit group's place."""
-        return np.argmax(self.chances, axis=1).astype(np.int64)
+        return np.asarray(np.argmax(self.chances, axis=1), dtype=np.int64)
 
     def agrees(self, digits: int) -> Numbers:
         """1 where so many digits are right."""
         cut = np.array([code[:digits] for code in CODES])
-        return (cut[self.best] == cut[self.truth]).astype(float)
+        return np.asarray(cut[self.best] == cut[self.truth], dtype=np.float64)
 
     def in_five(self) -> Numbers:
         """1 where the code is among the five likeliest."""
         five = np.argsort(-self.chances, axis=1, kind="stable")[:, :5]
-        return (five == self.truth[:, None]).any(axis=1).astype(float)
+        return np.asarray((five == self.truth[:, None]).any(axis=1), dtype=np.float64)
 
     def class_of_code(self) -> Numbers:
         """1 where the likeliest code has the right class of three."""
-        return (classes()[self.best] == classes()[self.truth]).astype(float)
+        return np.asarray(classes()[self.best] == classes()[self.truth], dtype=np.float64)
 
     def likeliest_class(self) -> Numbers:
         """1 where the class that is likeliest, over all codes, is the right one."""
         sums = self.chances @ np.eye(3)[classes()]
-        return (sums.argmax(axis=1) == classes()[self.truth]).astype(float)
+        return np.asarray(sums.argmax(axis=1) == classes()[self.truth], dtype=np.float64)
 
     def bias_of_chances(self) -> Numbers:
         """Probability of the first class, less 1 where it is the right one."""
@@ -92,7 +92,8 @@ class Scores:
 
     def bias_of_codes(self) -> Numbers:
         """1 where the likeliest code is of the first class, less 1 where that is the right one."""
-        return (classes()[self.best] == 0).astype(float) - (classes()[self.truth] == 0)
+        right = classes()[self.truth] == 0
+        return np.asarray(1.0 * (classes()[self.best] == 0) - right, dtype=np.float64)
 
     def calibration_error(self, bins: int = 10) -> float:
         """The mean distance of probability from agreement, over ten bins of equal width weighted by their entries."""

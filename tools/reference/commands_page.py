@@ -30,8 +30,12 @@ def _command(name: str) -> Iterator[str]:
     command = application.get_command(group, name)
     if command is None:
         raise LookupError(f"socmob lists a command {name} and does not have it")
+    own = click.Context(command, info_name=name, parent=group, terminal_width=WIDTH)
     yield f"## socmob {name}"
-    yield block(command.get_help(click.Context(command, info_name=name, parent=group, terminal_width=WIDTH)))
+    yield block(command.get_help(own))
+    for part, below in (command.commands if isinstance(command, click.Group) else {}).items():
+        yield f"### socmob {name} {part}"
+        yield block(below.get_help(click.Context(below, info_name=part, parent=own, terminal_width=WIDTH)))
 
 
 def _exit_codes() -> list[tuple[str, str]]:

@@ -54,11 +54,11 @@ def _import_derivation(path: Path, folder: Path) -> ImportedFile:
 def _said(differing: Sequence[Difference]) -> tuple[str, ...]:
     """How many cells differ from those that are shipped, and the first of them."""
     if not differing:
-        return ("no cell differs from the tables that come with socmob",)
+        return ("no cell differs from the tables of socmob",)
     shown = tuple(f"  {each.soc2020} {each.title}: {each.official} for {each.shipped}" for each in differing[:_SHOWN])
     more = (f"  and {len(differing) - _SHOWN:,} more",) if len(differing) > _SHOWN else ()
     three = sum(each.changes_three for each in differing)
-    head = f"{len(differing):,} cells differ from the tables that come with socmob, {three:,} of them in the three classes:"
+    head = f"{len(differing):,} cells differ from the tables of socmob, {three:,} of them in the three classes:"
     return (head, *shown, *more)
 
 

@@ -68,7 +68,7 @@ def read_model(folder: Path) -> Model | None:
     if ranker is None or calibration is None:
         return None
     try:
-        with np.load(ranker, allow_pickle=False) as arrays:
+        with np.load(io.BytesIO(ranker.read_bytes()), allow_pickle=False) as arrays:
             return Model(from_arrays(dict(arrays)), from_json(calibration.read_bytes()))
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         raise damaged(folder) from error
