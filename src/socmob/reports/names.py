@@ -31,6 +31,8 @@ class Names:
         """What a table is called where many are listed: shorter than its title."""
         if not table.measure:
             return table.title
+        if is_bridged(table):
+            return f"{self.measure(table.measure)}: change since {table.id.rsplit('.', 1)[-1]}, estimated"
         by = f"by {self.breakdown(table.breakdown)}" if table.breakdown else ""
         endings = {
             TableKind.DECLARATION: ": who answered",
@@ -76,6 +78,11 @@ def categories(table: SafeTable) -> tuple[Code, ...]:
     if table.kind in (TableKind.COMPOSITION, TableKind.CHANGE):
         return tuple(header.code for header in table.rows if header.code != "base")
     return tuple(dict.fromkeys(h.code.split("|")[0] for h in table.columns if "|" in h.code))
+
+
+def is_bridged(table: SafeTable) -> bool:
+    """Whether a table is of a change since a wave asked in another form, over a bridge that was estimated."""
+    return table.id.startswith("bridged.")
 
 
 def is_shown(table: SafeTable, header: Header) -> bool:

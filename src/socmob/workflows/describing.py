@@ -7,6 +7,7 @@ from socmob.readers import SMALL_GROUPS, forms_of
 from socmob.reports.phrases import listed
 from socmob.values.codes import NOT_RECORDED, Code
 from socmob.values.tables import About
+from socmob.workflows.bridging import in_words
 from socmob.workflows.comparing import chosen_comparator
 from socmob.workflows.measuring import Measured
 from socmob.workflows.preparing import Prepared
@@ -38,7 +39,9 @@ def about(measured: Measured) -> About:
         change_refused=_refused(measured),
         changes_paired=any(own.pairing is not None for own in measured.measures.values()),
         one_sample=prepared.design.one_sample,
-        otherwise=tuple(other for own in measured.measures.values() for other in own.across.otherwise),
+        otherwise=tuple(
+            other for own in measured.measures.values() for other in (*own.across.otherwise, *in_words(own.bridges))
+        ),
         left_out=tuple(framework.measure(name).label for name in mapping.measures if name not in measured.measures),
         settings=_settings(measured),
         sources=_sources(editions),
@@ -90,12 +93,12 @@ def _headline(prepared: Prepared, measure: str) -> str:
 
 
 def _refused(measured: Measured) -> str:
-    """Why the change of some measures is not shown; empty where all of them are."""
-    before = measured.prepared.before
+    """Why some earlier waves stand beside no number of the current one; empty where all of them do."""
     reasons = [
-        f"{own.view.label}: {own.refused[before]}"
+        f"{own.view.label}: {reason}"
         for own in measured.measures.values()
-        if before is not None and before in own.refused
+        for wave, reason in own.refused.items()
+        if own.bridges is None or wave not in own.bridges.waves
     ]
     return " ".join(reasons)
 

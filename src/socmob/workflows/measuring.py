@@ -17,6 +17,7 @@ from socmob.values.codes import UNANSWERED
 from socmob.values.definitions import Population
 from socmob.values.estimates import Estimate
 from socmob.workflows.across_forms import Across, across_forms
+from socmob.workflows.bridging import Bridges, bridges_over, overlap_table
 from socmob.workflows.gathering import Group
 from socmob.workflows.pairing import can_pair, pairing_of
 from socmob.workflows.preparing import Prepared, prepare
@@ -29,7 +30,7 @@ class MeasureCells:
     """One measure's cells: of all waves, and of the current wave by each breakdown.
 
     `waves` are those asked in a form that can be compared with the current one, `across` how they are looked at side by
-    side; `refused` tells of the others why not.
+    side; `refused` tells of the others why not, and `bridges` which of them an overlap brings to the current form.
     """
 
     view: View
@@ -38,6 +39,7 @@ class MeasureCells:
     waves: tuple[str, ...]
     refused: MappingOf[str, str]
     across: Across
+    bridges: Bridges | None
     pairing: Pairing | None
 
 
@@ -111,7 +113,7 @@ def _measure_cells(
     view = view_of(engine, prepared.rows, mapping, measure, current)
     refused = {wave: comparable(mapping, measure, current, wave) for wave in prepared.waves}
     waves = tuple(wave for wave in prepared.waves if refused[wave] is None)
-    overall, *by = cells
+    overall, *by = cells[:-1] if overlap_table(prepared, measure) else cells
     across = across_forms(mapping, view, current, waves)
     only_current = [_current(own, prepared) for own in by]
     can_change = paired and prepared.before in waves
@@ -122,6 +124,7 @@ def _measure_cells(
         waves=waves,
         refused={wave: reason for wave, reason in refused.items() if reason is not None},
         across=across,
+        bridges=bridges_over(prepared, measure, cells[-1], [wave for wave in refused if refused[wave] is not None]),
         pairing=pairing_of(engine, prepared, across.view) if can_change else None,
     )
 
@@ -130,7 +133,9 @@ def _tables(prepared: Prepared, measure: str) -> list[tuple[str, ...]]:
     """What is tabulated for a measure: it by wave, and by each breakdown, with stratum and unit where there are any."""
     design = tuple(column for column in (prepared.design.stratum, prepared.design.unit) if column)
     start = (names.WAVE, measure)
-    return [(*start, *design), *((*start, names.by(name), *design) for name in prepared.shown_by)]
+    both = overlap_table(prepared, measure)
+    by = [(*start, names.by(name), *design) for name in prepared.shown_by]
+    return [(*start, *design), *by, *([both] if both is not None else [])]
 
 
 def _current(cells: Cells, prepared: Prepared) -> Cells:

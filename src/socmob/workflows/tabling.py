@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from socmob import framework
 from socmob.measures.tables import (
+    BridgedWaves,
     Joined,
+    bridged_table,
     by_table,
     change_table,
     composition_table,
@@ -74,11 +76,23 @@ def _waves(measured: Measured, own: MeasureCells) -> Iterator[RawTable]:
     if len(own.waves) > 1:
         words = {wave: own.across.label(wave) for wave in own.waves}
         yield trend_table(own.overall, view, prepared.design, f"{view.label}, wave by wave", own.waves, words)
+    yield from _bridged(measured, own)
     waves = measured.compared(view.measure)
     if waves is not None:
         yield change_table(
             view, prepared.design, waves, f"{view.label}, {own.across.label(waves.before)} to {waves.after}"
         )
+
+
+def _bridged(measured: Measured, own: MeasureCells) -> Iterator[RawTable]:
+    """The change since each wave of another form that an overlap brings to the current one."""
+    prepared, view = measured.prepared, own.view
+    if own.bridges is None:
+        return
+    for wave in own.bridges.waves:
+        waves = BridgedWaves(wave, prepared.current, own.bridges.overlap, own.overall)
+        title = f"{view.label}, {wave}, asked otherwise, to {prepared.current}: estimated over {waves.overlap.wave}"
+        yield bridged_table(view, prepared.design, waves, title)
 
 
 def breakdown_label(name: str, breakdown: Breakdown) -> str:

@@ -1,5 +1,6 @@
 """Raw tables: estimates set out in rows and columns, each cell with its definition; the input of the gate."""
 
+from socmob.measures.tables.bridged import BridgedWaves, bridged_table
 from socmob.measures.tables.building import Joined
 from socmob.measures.tables.by import by_table
 from socmob.measures.tables.change import Pairing, Waves, change_table, estimate_changes
@@ -11,11 +12,13 @@ from socmob.measures.tables.view import OriginClass, View, mask
 
 __all__ = [
     "Against",
+    "BridgedWaves",
     "Joined",
     "OriginClass",
     "Pairing",
     "View",
     "Waves",
+    "bridged_table",
     "by_table",
     "change_table",
     "composition_table",

@@ -10,12 +10,12 @@ from socmob.reports.explaining.numbers import Number
 from socmob.reports.explaining.people import in_words, size
 from socmob.reports.explaining.saying import says
 from socmob.reports.explaining.vocabulary import asked, words
-from socmob.reports.names import Names
+from socmob.reports.names import Names, is_bridged
 from socmob.reports.opening import comparison_of, pairing_sentence
 from socmob.reports.phrases import listed
 from socmob.reports.sentences.methods import intervals
 from socmob.values.definitions import Statistic, TableKind
-from socmob.values.tables import NOT_COMPUTED_SYMBOL, WITHHELD_SYMBOL, CellState, Comparison, Release
+from socmob.values.tables import NOT_COMPUTED_SYMBOL, WITHHELD_SYMBOL, CellState, Comparison, Release, SafeTable
 
 OF_SOURCE = frozenset({Statistic.BENCHMARK, Statistic.RATIO, Statistic.RATIO_LIMIT, Statistic.BREAK_EVEN})
 WITHHELD_WORDS = frozenset({"withheld", "hidden", "missing"})
@@ -66,9 +66,17 @@ def _uncertainty(release: Release, number: Number) -> str:
         return ""
     shown = lower.value is not None and upper.value is not None
     span = f"95% interval {cell_text(lower)} to {cell_text(upper)}." if shown else "No interval is shown."
+    if is_bridged(number.table):
+        return f"{span} {otherwise_of(release, number.table)}"
     if number.table.kind is TableKind.CHANGE:
         return f"{span} {pairing_sentence(release)}"
     return f"{span} {intervals(about.design, about.weighted)}"
+
+
+def otherwise_of(release: Release, table: SafeTable) -> str:
+    """What must be known of the wave that a change over a bridge is counted from."""
+    told = (other for other in release.about.otherwise if other.measure == table.measure)
+    return " ".join(other.says for other in told if table.id == f"bridged.{table.measure}.{other.wave}")
 
 
 def _source(release: Release, number: Number) -> str:

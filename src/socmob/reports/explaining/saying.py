@@ -9,7 +9,7 @@ from socmob.reports.answering import joining_sentence, response_sentence
 from socmob.reports.display import cell_text, figure, with_unit
 from socmob.reports.explaining.numbers import PARTS, Number
 from socmob.reports.explaining.people import in_words
-from socmob.reports.names import Names
+from socmob.reports.names import Names, is_bridged
 from socmob.reports.opening import bounds_sentence, change_sentence, comparison_of, share_sentence
 from socmob.reports.phrases import lower_first
 from socmob.reports.sections.responses import everyone
@@ -92,6 +92,13 @@ def _difference(release: Release, kind: TableKind) -> str:
     return f"The difference from {'the benchmark' if kind is TableKind.COMPOSITION else 'everyone else'}"
 
 
+def _change(release: Release, number: Number) -> str:
+    """The change of a share; one over a bridge has a table of its own, whose title says which waves it is between."""
+    if is_bridged(number.table):
+        return kinds.bridged(number.table.title, number.row.label, _text(number))
+    return change_sentence(release, number.table.measure, number.row.code)
+
+
 def _dissimilarity(release: Release, number: Number) -> str:
     breakdown = Names(release).breakdown(number.table.breakdown)
     return kinds.dissimilarity(_text(number), _phrase(release, number), breakdown)
@@ -120,7 +127,7 @@ _SAYINGS: Mapping[Statistic, Saying] = MappingProxyType({
     Statistic.BENCHMARK: _benchmark,
     Statistic.RATIO: lambda _, number: kinds.ratio(_text(number)),
     Statistic.RATIO_LIMIT: _limit("ratio", "ratio"),
-    Statistic.CHANGE: lambda release, number: change_sentence(release, number.table.measure, number.row.code),
+    Statistic.CHANGE: _change,
     Statistic.CHANGE_LIMIT: _limit("change", "change"),
     Statistic.TEST: lambda _, number: kinds.test(_text(number)),
     Statistic.DEGREES_OF_FREEDOM: lambda _, number: kinds.degrees_of_freedom(_text(number)),

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from socmob import framework
-from socmob.reports.names import Names, measures
+from socmob.reports.names import Names, is_bridged, measures
 from socmob.reports.opening import pairing_sentence
 from socmob.reports.phrases import date_in_words
 from socmob.reports.sentences import methods
@@ -45,7 +45,7 @@ def methods_section(release: Release) -> Section:
     """How the numbers came to be, in sentences, and the readings chosen."""
     about = release.about
     fixed = tuple(dict.fromkeys(c.label for c in about.comparisons if c.benchmark and c.fixed))
-    changed = any(table.kind is TableKind.CHANGE for table in release.tables)
+    changed = any(table.kind is TableKind.CHANGE and not is_bridged(table) for table in release.tables)
     sentences = present((
         methods.bases(),
         *_wording(release),

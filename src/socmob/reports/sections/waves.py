@@ -5,7 +5,7 @@ from __future__ import annotations
 from socmob.reports.charts.dots import Dot, top_of
 from socmob.reports.charts.waves import waves_chart
 from socmob.reports.display import cell_text, figure
-from socmob.reports.names import Names, categories, drawn_categories, measures
+from socmob.reports.names import Names, categories, drawn_categories, is_bridged, measures
 from socmob.reports.opening import change_sentence, pairing_sentence
 from socmob.reports.sentences.changes import change_interval
 from socmob.reports.views import Block, ChartView, RowView, Section, TableView, columns, identifier, present
@@ -23,14 +23,15 @@ def waves_section(release: Release) -> Section:
     about = release.about
     heading = f"Change since {about.compared[0]}, and the trend" if about.compared else "Change and trend"
     blocks = tuple(block for m in measures(release) if (block := _block(release, m)) is not None)
-    has_change = any(table.kind is TableKind.CHANGE for table in release.tables)
+    has_change = any(table.kind is TableKind.CHANGE and not is_bridged(table) for table in release.tables)
     sentences = present((about.change_refused, pairing_sentence(release) if has_change else ""))
     return Section("change", heading, sentences, KEY if any(block.charts for block in blocks) else "", blocks)
 
 
 def _block(release: Release, measure: str) -> Block | None:
     change, trend = release.table(f"change.{measure}"), release.table(f"trend.{measure}")
-    if change is None and trend is None:
+    bridged = tuple(table for table in release.tables if is_bridged(table) and table.measure == measure)
+    if change is None and trend is None and not bridged:
         return None
     names = Names(release)
     return Block(
@@ -46,7 +47,7 @@ def _block(release: Release, measure: str) -> Block | None:
         ),
         _charts(release, trend) if trend is not None else (),
         (_trend(names, trend),) if trend is not None else (),
-        (_change(release, change),) if change is not None else (),
+        (*((_change(release, change),) if change is not None else ()), *(_bridged(table) for table in bridged)),
     )
 
 
@@ -78,6 +79,19 @@ def _change_row(table: SafeTable, header: Header) -> RowView:
     before, after, *evidence = (cell_text(table.cell(header.code, part)) for part in ("before", "after", *EVIDENCE))
     change = figure(table, header.code, value="change").in_full
     return RowView(header.label, (before, after, change, *evidence))
+
+
+def _bridged(table: SafeTable) -> TableView:
+    """The change since a wave of another form; its title says over which wave it is estimated."""
+    heads = ("Group", *(header.label for header in table.columns[:1]), "Change, points, estimated (95% interval)")
+    rows = tuple(
+        RowView(
+            header.label,
+            (cell_text(table.cell(header.code, "after")), figure(table, header.code, value="change").in_full),
+        )
+        for header in table.rows
+    )
+    return TableView(identifier("table", table.id), table.title, heads, rows)
 
 
 def _trend(names: Names, table: SafeTable) -> TableView:

@@ -94,6 +94,15 @@ def chance(difference: str, *, beyond: bool) -> str:
     return f"{difference} is {'larger than chance would explain' if beyond else 'within chance'}."
 
 
+def bridged(title: str, group: str, points: str) -> str:
+    """A change since a wave asked in another form, estimated over one that asked both.
+
+    >>> bridged("Parents' degree, 2019 to 2023: estimated over 2021", "A parent has a degree", "+4 points")
+    "Parents' degree, 2019 to 2023: estimated over 2021. A parent has a degree: +4 points."
+    """
+    return f"{title}. {group}: {points}."
+
+
 def dissimilarity(value: str, phrase: str, breakdown: str) -> str:
     """How many of a category would have to change group to be spread as all others.
 
