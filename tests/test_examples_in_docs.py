@@ -45,6 +45,10 @@ def test_every_command_line_is_understood(line: str) -> None:
     group = click.Context(application, **application.context_settings)
     command = application.get_command(group, name)
     assert command is not None
+    if isinstance(command, click.Group) and arguments:
+        name, *arguments = arguments
+        command = command.get_command(group, name)
+        assert command is not None
     if arguments:
         assert command.make_context(name, arguments, parent=group).params
 
