@@ -18,6 +18,7 @@ from socmob.occupations.titles.entry import IndexEntry
 
 FILE = "coding-index.csv.gz"
 _COLUMNS = ("title", "qualifier", "industry", "code", "see")
+_PARTS, _JOBS = re.compile(r", | and "), re.compile(r"[A-Za-z-]+s")
 _SEE = re.compile(r"^see\s+(?:also\s+)?(?P<title>[^()]+?)\s*(?:\(.*)?$", re.IGNORECASE)
 
 
@@ -49,10 +50,22 @@ class CodingIndex:
 
 
 def of_unit_groups() -> CodingIndex:
-    """The index that serves until one is imported: the titles of the unit groups."""
-    return CodingIndex(
-        tuple(IndexEntry(title, "", "", code) for code, title in soc2020_titles().items()), imported=False
-    )
+    """The index that serves until one is imported: the titles of the unit groups.
+
+    A title of jobs of one word each ("Solicitors and lawyers") also stands for each of them; any other does not,
+    since a part of "Managers in logistics" would be another job.
+
+    >>> [each.text for each in of_unit_groups().entries if each.code == "2412"]
+    ['Solicitors and lawyers', 'Solicitors', 'lawyers']
+    """
+    names = ((code, name) for code, title in soc2020_titles().items() for name in _names(title))
+    return CodingIndex(tuple(IndexEntry(name, "", "", code) for code, name in names), imported=False)
+
+
+def _names(title: str) -> tuple[str, ...]:
+    parts = _PARTS.split(title)
+    several = len(parts) > 1 and all(_JOBS.fullmatch(part) for part in parts)
+    return (title, *parts) if several else (title,)
 
 
 def write_index(folder: Path, index: CodingIndex) -> Path:
