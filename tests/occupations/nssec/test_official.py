@@ -65,6 +65,12 @@ def test_classes_are_read_however_they_are_written(tmp_path: Path, written: Call
     assert compare(read_derivation(specimen(tmp_path / "ons.xlsx", written=written))) == ()
 
 
+def test_classes_whose_first_is_not_divided_are_not_taken_for_categories(tmp_path: Path) -> None:
+    """A table with "1" for 1.1 and 1.2 is refused: read as operational categories its "2" would be class 1.1."""
+    with pytest.raises(DataError):
+        read_derivation(specimen(tmp_path / "ons.xlsx", written=lambda value: value[0]))
+
+
 def test_imported_tables_are_used_from_then_on(tmp_path: Path) -> None:
     """A class comes from the ONS's table once it is kept, its method says so, and doubts about ours are over."""
     derivation = read_derivation(specimen(tmp_path / "ons.xlsx", {("5119", None): "5"}))

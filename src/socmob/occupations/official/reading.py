@@ -71,13 +71,12 @@ def _classes_of(sheet: Sheet) -> dict[tuple[str, Key], Nssec8]:
     first = next(i for i, row in enumerate(sheet.rows) if row[column] in soc2020_titles())
     keys = dict(_keys(sheet, sheet.rows[:first], {place for place in range(len(coded[0][1])) if place != column}))
     values = {place: {code: row[place] for code, row in coded if row[place]} for place in keys}
-    as_class = _reading_of(value for held in values.values() for value in held.values())
-    return {
-        (code, keys[place]): as_class[value]
-        for place, held in values.items()
-        if all(value in as_class for value in held.values())
-        for code, value in held.items()
-    }
+    found: dict[tuple[str, Key], Nssec8] = {}
+    for place, held in values.items():
+        as_class = _reading_of(held.values())
+        if all(value in as_class for value in held.values()):
+            found |= {(code, keys[place]): as_class[value] for code, value in held.items()}
+    return found
 
 
 def _code_column(sheet: Sheet) -> int | None:
@@ -111,12 +110,18 @@ def _merged(row: tuple[str, ...], place: int) -> str:
 
 
 def _reading_of(values: Iterable[str]) -> Mapping[str, Nssec8]:
-    """How classes are written here: as analytic classes, else as operational categories such as "L12.4"."""
+    """How a column writes classes: as analytic classes, else as operational categories such as "L12.4".
+
+    A "2" is another class in each. So a column is operational only where it has categories that no analytic class is
+    called; one of analytic classes whose first is not divided is neither, and gives nothing.
+    """
     held = set(values)
     if held <= _ANALYTIC:
         return {value: Nssec8(value) for value in held}
     categories = {row["operational"]: Nssec8(row["nssec8"]) for row in table("nssec_operational")}
     plain = {value: value.removeprefix("L").partition(".")[0] for value in held}
+    if not set(plain.values()) - {nssec.partition(".")[0] for nssec in _ANALYTIC}:
+        return {}
     return {value: categories[category] for value, category in plain.items() if category in categories}
 
 
