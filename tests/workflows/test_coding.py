@@ -5,7 +5,12 @@ from pathlib import Path
 import pytest
 
 from socmob.errors import MappingError
-from socmob.workflows.coding import code_file, coding_of_mapping
+from socmob.occupations import CodingColumns
+from socmob.occupations.titles import learn_coder
+from socmob.occupations.titles.index import write_index
+from socmob.workflows.coding import Coding, code_file, coding_of_mapping
+from socmob.workflows.coding_titles import TitleColumns
+from tests.occupations.titles.made_up import INDEX, QUICK
 
 HEAD = """
 version: 1
@@ -60,3 +65,21 @@ def test_a_mapping_without_the_question_says_so(tmp_path: Path) -> None:
     path = mapping(tmp_path, "smc-2020-11", "\n  origin.school11_16: {column: School}\n")
     with pytest.raises(MappingError, match=r"no column for origin\.occupation14"):
         coding_of_mapping(path)
+
+
+def test_titles_come_with_shares_and_how_many_may_be_right(tmp_path: Path) -> None:
+    """With an index every title is counted by method, and the shares of the groups are means of probabilities."""
+    write_index(tmp_path, INDEX)
+    learn_coder(INDEX, tmp_path, QUICK)
+    rows = ["Hill nurse", "Moor farmer", "Moor farmer", "", "Minder"]
+    (tmp_path / "answers.csv").write_text("Job,Id\n" + "".join(f"{job},1\n" for job in rows), encoding="utf-8")
+    coding = Coding(CodingColumns(soc2020="soc2020"), TitleColumns("Job"))
+    found = code_file(tmp_path / "answers.csv", coding, tmp_path / "coded.csv", data=tmp_path)
+    titles = found.titles
+    assert titles is not None
+    assert titles.learned_on is not None
+    assert sum(n for _, n in titles.methods) == len(rows)
+    shares = {group.value: share for group, share in titles.shares}
+    assert sum(share.share for share in shares.values()) == pytest.approx(1)
+    assert shares["intermediate"].share > shares["professional"].share
+    assert titles.expected_right <= titles.coded
