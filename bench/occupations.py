@@ -66,12 +66,16 @@ def table(name: str, ours: Scores, base: Scores) -> list[str]:
         ("NS-SEC, three classes: the likeliest class", ours.likeliest_class(), base.likeliest_class()),
         ("share professional less the true one: by probabilities", ours.bias_of_chances(), base.bias_of_chances()),
         ("share professional less the true one: by likeliest codes", ours.bias_of_codes(), base.bias_of_codes()),
+        ("probability of the likeliest code less agreement", ours.overconfidence(), base.overconfidence()),
     ]
     rows = [f"| {name} | socmob | baseline | difference |", "|---|---|---|---|"]
     for words, mine, theirs in parts:
         each = (measured(at, ours.families).said() for at in (mine, theirs, mine - theirs))
         rows.append(f"| {words} | {' | '.join(each)} |")
-    rows.append(f"| calibration error | {ours.calibration_error():.3f} | {base.calibration_error():.3f} | |")
+    errors = (
+        "{:.1f} ({:.1f} to {:.1f})".format(*(100 * at for at in each.calibration_error())) for each in (ours, base)
+    )
+    rows.append(f"| calibration error | {' | '.join(errors)} | |")
     return rows + [_coverage(ours, base, kind) for kind in ("four digits", "three classes")] + [""]
 
 

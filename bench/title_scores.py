@@ -95,12 +95,25 @@ class Scores:
         right = classes()[self.truth] == 0
         return np.asarray(1.0 * (classes()[self.best] == 0) - right, dtype=np.float64)
 
-    def calibration_error(self, bins: int = 10) -> float:
-        """The mean distance of probability from agreement, over ten bins of equal width weighted by their entries."""
-        top, right = self.chances.max(axis=1), self.agrees(4)
+    def overconfidence(self) -> Numbers:
+        """Probability of the likeliest code, less 1 where it is right."""
+        return np.asarray(self.chances.max(axis=1) - self.agrees(4), dtype=np.float64)
+
+    def calibration_error(self, bins: int = 10, draws: int = 400) -> tuple[float, float, float]:
+        """The mean distance of probability from agreement over ten bins of equal width, with its limits.
+
+        The limits are of families drawn anew; the distance is never negative, so that chance alone keeps them above 0.
+        """
+        top, gaps = self.chances.max(axis=1), self.overconfidence()
         bin_of = np.minimum((top * bins).astype(int), bins - 1)
-        gaps = np.bincount(bin_of, weights=top - right, minlength=bins)
-        return float(np.abs(gaps).sum() / len(top))
+        n = int(self.families.max()) + 1
+        by_family = np.zeros((n, bins))
+        np.add.at(by_family, (self.families, bin_of), gaps)
+        sizes = np.bincount(self.families, minlength=n)
+        drawn = np.random.default_rng(1).multinomial(n, np.full(n, 1 / n), size=draws)
+        errors = np.abs(drawn @ by_family).sum(axis=1) / (drawn @ sizes)
+        low, high = np.quantile(errors, [0.025, 0.975])
+        return float(np.abs(by_family.sum(axis=0)).sum() / len(top)), float(low), float(high)
 
     def coded_at_precision(self, agrees: Numbers, chances: Numbers) -> float:
         """The largest share, the most probable first, of which at least 95% agree."""

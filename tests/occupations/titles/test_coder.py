@@ -86,6 +86,8 @@ def test_titles_are_coded_alike_alone_and_together() -> None:
     turned = Coder(INDEX, coder().model).code_many(titles[::-1])[::-1]
     alone = [Coder.code(coder(), title) for title in titles]
     assert together == turned == alone
+    chances = coder().probabilities(titles)
+    assert all(np.array_equal(chances[at], coder().probabilities([title])[0]) for at, title in enumerate(titles))
 
 
 def test_learning_again_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -39,10 +39,12 @@ class Network:
     scale: float
 
     def scores(self, rows: csr_array) -> Floats:
-        """The score of every class for every row: logits, whose softmax are probabilities before calibration."""
-        hidden = np.maximum((rows * np.float32(self.scale)) @ self.into + self.at, 0)
-        scores: Floats = hidden @ self.out + self.base
-        return scores
+        """The score of every class for every row: logits, whose softmax are probabilities before calibration.
+
+        Both products are sparse, which takes each row by itself: a dense one gives other last digits beside other rows.
+        """
+        hidden = np.maximum(np.asarray((rows * np.float32(self.scale)) @ self.into) + self.at, 0)
+        return np.asarray(csr_array(hidden) @ self.out + self.base, dtype=np.float32)
 
 
 def softmax(scores: NDArray[np.floating]) -> NDArray[np.float64]:
