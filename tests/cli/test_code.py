@@ -78,6 +78,7 @@ def test_a_file_that_is_there_is_not_written_over(socmob: Run, tmp_path: Path) -
         ((), "Name the column of the occupation"),
         (("--soc-column", "Job"), 'no column "Job"'),
         (("--soc-column", "SOC", "--soc2010-column", "SOC"), "One column holds the occupation"),
+        (("--title-column", "Note", "--soc-column", "SOC"), "not both"),
         (("--industry-column", "SOC"), "name --title-column"),
         (("--soc-column", "SOC", "--mapping", "mapping.yaml"), "not by both"),
         (("--occupation-column", "SOC"), "tells employees from the self-employed"),
@@ -115,5 +116,5 @@ def test_titles_are_coded_first(socmob: Run, tmp_path: Path) -> None:
     with (tmp_path / "titles-coded.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [(row["soc2020"], row["nssec8"], row["nssec_reason"]) for row in rows] == [
-        ("5313", "4", ""), *[("", "", "title_not_coded")] * 3,
+        ("5313", "4", ""), ("", "", "occupation_blank"), *[("", "", "title_not_coded")] * 2,
     ]  # fmt: skip

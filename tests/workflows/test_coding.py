@@ -9,7 +9,7 @@ from socmob.occupations import CodingColumns
 from socmob.occupations.titles import learn_coder
 from socmob.occupations.titles.index import write_index
 from socmob.workflows.coding import Coding, code_file, coding_of_mapping
-from socmob.workflows.coding_titles import TitleColumns
+from socmob.workflows.coding_titles import BY_TITLE, TitleColumns
 from tests.occupations.titles.made_up import INDEX, QUICK
 
 HEAD = """
@@ -73,7 +73,7 @@ def test_titles_come_with_shares_and_how_many_may_be_right(tmp_path: Path) -> No
     learn_coder(INDEX, tmp_path, QUICK)
     rows = ["Hill nurse", "Moor farmer", "Moor farmer", "", "Minder"]
     (tmp_path / "answers.csv").write_text("Job,Id\n" + "".join(f"{job},1\n" for job in rows), encoding="utf-8")
-    coding = Coding(CodingColumns(soc2020="soc2020"), TitleColumns("Job"))
+    coding = Coding(CodingColumns.of(BY_TITLE), TitleColumns("Job"))
     found = code_file(tmp_path / "answers.csv", coding, tmp_path / "coded.csv", data=tmp_path)
     titles = found.titles
     assert titles is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from socmob.errors import MappingError
@@ -25,13 +25,14 @@ from socmob.occupations.soc import Soc2010, Soc2020, recognise_soc2010, recognis
 from socmob.occupations.statuses import Employment, OccupationGroup, Size, Status, Supervision, status_of
 from socmob.values.sources import Lookup
 
-ADDED = ("nssec8", "nssec5", "nssec3", "smc3", "son5", "ps4", "nssec_method", "nssec_flags", "nssec_reason")
-"""The columns that coding adds; flags are ids with a space between them."""
+ADDED = ("nssec8", "nssec5", "nssec3", "smc3", "son5", "ps4", "nssec_method", "nssec_flags", "nssec_reason", "occ14")
+"""The columns that coding adds; flags are ids with a space between them, `occ14` is a category or an answer state."""
 
 Labels = tuple[str | None, ...]
 Answer = TypeVar("Answer")
 _OCCUPATIONS = ("soc2020", "soc2010", "occupation", "option")
 _STATUS = ("status", "employment", "size", "supervision")
+_TITLED = "coded_by"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class CodingColumns:
     `occupation` is a group of the self-coded question, `option` an answer to the Commission's one question. `status` is
     one of the seven employment statuses; else `employment`, `size` and `supervision` tell it. `settings` are those
     readings of the framework that are not the default. `labels` gives, by what a column holds, a known wording for
-    labels that are in other words.
+    labels that are in other words. Where codes of SOC 2020 come from titles, `coded_by` says how: where it is blank the
+    title is.
     """
 
     soc2020: str | None = None
@@ -52,6 +54,7 @@ class CodingColumns:
     employment: str | None = None
     size: str | None = None
     supervision: str | None = None
+    coded_by: str | None = None
     settings: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
@@ -72,18 +75,18 @@ class CodingColumns:
     @classmethod
     def of(cls, columns: Mapping[str, str], settings: Mapping[str, str] | None = None) -> CodingColumns:
         """The columns by what they hold, as `roles` has them; MappingError for a part that no method has."""
-        unknown = set(columns) - {*_OCCUPATIONS, *_STATUS}
+        unknown = set(columns) - {*_OCCUPATIONS, *_STATUS, _TITLED}
         if unknown:
             raise _impossible(f"No method of NS-SEC asks for {', '.join(sorted(unknown))}.")
         soc2020, soc2010, occupation, option = (columns.get(role) for role in _OCCUPATIONS)
         status, employment, size, supervision = (columns.get(role) for role in _STATUS)
         beside = (status, employment, size, supervision)
-        return cls(soc2020, soc2010, occupation, option, *beside, settings or {})
+        return cls(soc2020, soc2010, occupation, option, *beside, columns.get(_TITLED), settings or {})
 
     @property
     def roles(self) -> Mapping[str, str]:
         """The columns by what they hold."""
-        return {role: getattr(self, role) for role in (*_OCCUPATIONS, *_STATUS) if getattr(self, role)}
+        return {role: getattr(self, role) for role in (*_OCCUPATIONS, *_STATUS, _TITLED) if getattr(self, role)}
 
     def told(self, labels: Labels) -> Mapping[str, str | None]:
         """What each column says in a known wording, by what it holds; `labels` are those of `on`."""
@@ -103,19 +106,10 @@ def coding_lookup(
     columns: CodingColumns,
     combinations: Iterable[Labels],
     tables: DerivationTables | None = None,
-    blank: Reason = Reason.OCCUPATION_BLANK,
 ) -> Lookup:
-    """The look-up that adds the columns `ADDED` to rows; `combinations` are the distinct labels of `columns.on`.
-
-    `blank` is the reason for no class where no occupation stands: another where the codes came from titles.
-    """
+    """The look-up that adds the columns `ADDED` to rows; `combinations` are the distinct labels of `columns.on`."""
     tables = tables or shipped()
-    results = {labels: classify(columns, labels, tables) for labels in combinations}
-    return Lookup(columns.on, ADDED, {labels: cells_of(_blamed(result, blank)) for labels, result in results.items()})
-
-
-def _blamed(result: Classified[NssecClass], blank: Reason) -> Classified[NssecClass]:
-    return replace(result, reason=blank) if result.reason is Reason.OCCUPATION_BLANK else result
+    return Lookup(columns.on, ADDED, {labels: cells_of(classify(columns, labels, tables)) for labels in combinations})
 
 
 def classify(columns: CodingColumns, labels: Labels, tables: DerivationTables) -> Classified[NssecClass]:
@@ -135,10 +129,12 @@ def cells_of(result: Classified[NssecClass]) -> Labels:
     """A result as the columns `ADDED` hold it; a scheme that the class cannot tell stays empty.
 
     >>> cells_of(Classified(Nssec5.SEMI_ROUTINE_AND_ROUTINE, Method.SELF_CODED))
-    (None, '5', '3', 'working', None, 'routine', 'self-coded', None, None)
+    (None, '5', '3', 'working', None, 'routine', 'self-coded', None, None, 'occ14.working')
     """
-    flags = " ".join(flag.value for flag in result.flags) or None
-    return (*_in_schemes(result.nssec), result.method.value, flags, result.reason.value if result.reason else None)
+    classes, flags = _in_schemes(result.nssec), " ".join(flag.value for flag in result.flags) or None
+    if result.reason is None:
+        return (*classes, result.method.value, flags, None, SmcThree(classes[ADDED.index("smc3")]).category)
+    return (*classes, result.method.value, flags, result.reason.value, result.reason.state.value)
 
 
 def _in_schemes(found: NssecClass | None) -> Labels:
@@ -180,7 +176,8 @@ def _of_soc2020(told: Mapping[str, str | None], tables: DerivationTables) -> Cla
         return Classified(Nssec8.NEVER_WORKED, Method.NEVER_WORKED)
     found = recognise_soc2020(told["soc2020"])
     if not isinstance(found, Soc2020):
-        return _none(found, Method.FULL)
+        abstained = found is Reason.OCCUPATION_BLANK and told.get(_TITLED)
+        return _none(Reason.TITLE_NOT_CODED if abstained else found, Method.FULL)
     return nssec(found, _status(told, employment), tables)
 
 
@@ -205,7 +202,7 @@ def is_unrecognised(role: str, label: str | None) -> bool:
     if role in {"soc2020", "soc2010", "option"}:
         recognise = {"soc2020": recognise_soc2020, "soc2010": recognise_soc2010, "option": recognise_option}[role]
         return recognise(label) in {Reason.OCCUPATION_UNKNOWN, Reason.SOC_2010}
-    return _RECOGNISERS[role](label) is None
+    return role in _RECOGNISERS and _RECOGNISERS[role](label) is None
 
 
 _RECOGNISERS: Mapping[str, Callable[[str | None], object]] = {

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from socmob.errors import DefectError
 from socmob.occupations.schemes import NssecClass
 from socmob.occupations.tables import table
+from socmob.values.codes import AnswerState
 
 S = TypeVar("S", bound=NssecClass, covariant=True)
 
@@ -68,6 +69,11 @@ class Reason(StrEnum):
     SUPERVISION_BLANK = "supervision_blank"
     NOT_CLASSIFIED = "not_classified"
     TITLE_NOT_CODED = "title_not_coded"
+
+    @property
+    def state(self) -> AnswerState:
+        """How someone without a class counts: as who gave no answer, or as one that cannot be classified."""
+        return AnswerState.BLANK if self is Reason.OCCUPATION_BLANK else AnswerState.UNCLASSIFIABLE
 
     @property
     def label(self) -> str:

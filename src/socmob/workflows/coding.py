@@ -9,7 +9,7 @@ from pathlib import Path
 from socmob.engine import Engine, Rows, duckdb_engine, write_rows
 from socmob.errors import DataError, MappingError, RefusedError
 from socmob.framework import edition
-from socmob.occupations import ADDED, CodingColumns, Reason, coding_lookup
+from socmob.occupations import ADDED, CodingColumns, coding_lookup
 from socmob.occupations.answers import FOUR_PART, QUESTION
 from socmob.occupations.columns import is_unrecognised
 from socmob.occupations.official import tables_in
@@ -21,7 +21,7 @@ from socmob.readers.showing import Unrecognised, under_showing_rule
 from socmob.values.cells import Level
 from socmob.values.sources import PlannedSource, ReadingPlan
 from socmob.workflows.coding_counts import CodingCounts, counts_of
-from socmob.workflows.coding_titles import SOC2020, TITLE_ADDED, TitleColumns, TitlesCoded, code_titles
+from socmob.workflows.coding_titles import TITLE_ADDED, TitleColumns, TitlesCoded, code_titles
 from socmob.workflows.progress import Progress, silent
 from socmob.workflows.recognising import inspect_file
 
@@ -36,7 +36,7 @@ class Coding:
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns of the file that are used."""
-        own = tuple(name for name in self.classes.on if not (self.titles and name == SOC2020))
+        own = tuple(name for name in self.classes.on if not (self.titles and name in TITLE_ADDED))
         return (*own, *(self.titles.on if self.titles else ()))
 
     @property
@@ -93,13 +93,12 @@ def code_rows(
     tables, titles = tables_in(data), None
     if coding.titles is not None:
         tell("Coding job titles")
-        alone = coding.classes.on == (SOC2020,)
+        alone = set(coding.classes.on) <= set(TITLE_ADDED)
         rows, titles = code_titles(engine, rows, coding.titles, data, tables if alone else None)
     tell("Deriving classes")
     levels = engine.levels(rows, coding.classes.on).levels
     _check_edition(coding.classes, levels)
-    blank = Reason.TITLE_NOT_CODED if coding.titles else Reason.OCCUPATION_BLANK
-    rows = engine.attach(rows, coding_lookup(coding.classes, (level.labels for level in levels), tables, blank))
+    rows = engine.attach(rows, coding_lookup(coding.classes, (level.labels for level in levels), tables))
     return rows, CodedFile(
         Path(),
         _counts(engine, rows, coding, levels),
@@ -189,7 +188,7 @@ def _unrecognised(coding: Coding, levels: Sequence[Level]) -> dict[str, Unrecogn
     """By column, the labels that are nothing which is known there, as far as they may be shown."""
     found: dict[str, Unrecognised] = {}
     for role, column in coding.classes.roles.items():
-        if coding.titles is not None and column == SOC2020:
+        if coding.titles is not None and column in TITLE_ADDED:
             continue
         place, counts = coding.classes.on.index(column), dict[str, int]()
         for level in levels:

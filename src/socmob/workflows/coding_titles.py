@@ -10,13 +10,17 @@ from pathlib import Path
 from socmob.engine import Engine, Rows
 from socmob.occupations import DerivationTables, SmcThree, Soc2020, simplified, to_smc_three
 from socmob.occupations.soc import soc2020_titles
-from socmob.occupations.titles import Coded, Coder, Title
+from socmob.occupations.titles import Coded, Coder, NotCoded, Title
 from socmob.occupations.titles.uncertainty import CodedShare, share_of
 from socmob.values.cells import Level
 from socmob.values.sources import Lookup
 
 SOC2020, PROBABILITY, TITLE_METHOD = "soc2020", "soc2020_probability", "soc2020_method"
 TITLE_ADDED = (SOC2020, PROBABILITY, TITLE_METHOD)
+"""The columns that coding titles adds; all are blank where the title is."""
+
+BY_TITLE = {"soc2020": SOC2020, "coded_by": TITLE_METHOD}
+"""The columns by which classes are derived from coded titles."""
 
 Counts = tuple[tuple[str, int], ...]
 
@@ -68,6 +72,7 @@ def code_titles(
     cells = {
         level.labels: (found.code, f"{found.probability:.4f}", found.method.value)
         for level, found in zip(levels, coded, strict=True)
+        if found.reason is not NotCoded.BLANK
     }
     counts = [(title, float(level.n)) for title, level in zip(titles, levels, strict=True)]
     shares = _shares(coder, counts, tables) if tables is not None and coder.model is not None else ()

@@ -66,7 +66,7 @@ def test_the_one_question_gives_three_groups_and_nothing_finer() -> None:
     told = {"id": ["1", "2"], "job": ["Technical and craft", "Long-term unemployed"]}
     columns = CodingColumns(option="job", settings={"reading.long_term_unemployed": "answer.unclassifiable"})
     first, second = coded(columns, told, duckdb_engine())
-    assert first.labels[1:] == (None, None, None, "working", None, None, "one-question", None, None)
+    assert first.labels[1:] == (None, None, None, "working", None, None, "one-question", None, None, "occ14.working")
     assert (second.labels[4], second.labels[8], second.labels[9]) == (None, "a_reading", "not_classified")
 
 

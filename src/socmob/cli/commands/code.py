@@ -62,7 +62,7 @@ def _coding(mapping: Path | None, columns: dict[str, str | None]) -> Coding:
     """What is to be coded, by options or by a mapping."""
     from socmob.occupations import CodingColumns
     from socmob.workflows.coding import Coding, coding_of_mapping
-    from socmob.workflows.coding_titles import SOC2020, TitleColumns
+    from socmob.workflows.coding_titles import BY_TITLE, TitleColumns
 
     named = {role: column for role, column in columns.items() if column is not None}
     if not named:
@@ -76,7 +76,9 @@ def _coding(mapping: Path | None, columns: dict[str, str | None]) -> Coding:
         if industry or qualifier:
             raise click.UsageError("Industry and qualifier stand beside a title: name --title-column too.")
         return Coding(CodingColumns.of(named))
-    return Coding(CodingColumns.of({SOC2020: SOC2020, **named}), TitleColumns(title, industry, qualifier))
+    if "soc2020" in named:
+        raise click.UsageError("Titles are coded to SOC 2020: name --title-column or --soc-column, not both.")
+    return Coding(CodingColumns.of({**named, **BY_TITLE}), TitleColumns(title, industry, qualifier))
 
 
 def show(coded: CodedFile) -> None:
