@@ -64,6 +64,8 @@ advance-he  origin.parent_degree    yes             pdeg.he
 advance-he  origin.school11_16      indep_assisted  school.independent_assisted
 icaew100    origin.occupation14     small           occ14.intermediate
 practitioners experience.contacts   hindered        exp.hindered
+school-nations origin.school_nation scotland        nation.scotland
+school-nations origin.school_nation abroad          nation.abroad
 """
 
 RECOGNISED = """
@@ -83,9 +85,10 @@ gmc-2013    origin.school11_16      Private                                     
 
 
 def test_the_editions_are_those_of_the_toolkit_and_its_neighbours() -> None:
-    """Thirteen editions, the latest first."""
-    expected = "advance-he jac-2023 sra-2023 icaew100 smc-2020-02 smc-2020-11 bar-2019 cabinet-office-2018 pfg-2014"
-    assert [e.id for e in editions()] == [*expected.split(), "practitioners", "gmc-2013", "pfg-2012", "lsb-2011"]
+    """Fourteen editions, the latest first."""
+    latest = ["school-nations", "advance-he", "jac-2023", "sra-2023", "icaew100", "smc-2020-02", "smc-2020-11"]
+    earlier = ["bar-2019", "cabinet-office-2018", "pfg-2014", "practitioners", "gmc-2013", "pfg-2012", "lsb-2011"]
+    assert [e.id for e in editions()] == [*latest, *earlier]
 
 
 @pytest.mark.parametrize("id", ["pfg-2012", "pfg-2014"])

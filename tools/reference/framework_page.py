@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from socmob import framework
 from socmob.framework import Edition, Question, Scheme, Setting
+from socmob.framework.questions import Part
+from tools.reference.bridges_section import bridges_section
 from tools.reference.markdown import code, page, table
 
 OPENING = """\
@@ -24,6 +26,7 @@ def framework_page() -> str:
         [
             OPENING,
             *_editions(),
+            *bridges_section(),
             *_measures(),
             *_schemes(),
             *_categories(),
@@ -73,8 +76,15 @@ def _question(edition: Edition, question: Question) -> Iterator[str]:
             for option in question.options
         ],
     )
+    yield from (_part(part) for part in question.further)
     note = f"{question.note} " if question.note else ""
     yield f"{note}Known headings: {'; '.join(question.columns)}. {question.provenance}; {cited(question.sources)}."
+
+
+def _part(part: Part) -> str:
+    """A further part, asked beside the question and classed together with it."""
+    options = "; ".join(f"{option.label} ({code(option.id)})" for option in part.options)
+    return f"Beside it, {code(part.id)}: {part.text} {options}."
 
 
 def _measures() -> Iterator[str]:

@@ -18,7 +18,7 @@ AGE_BANDS = (25, 35, 45, 55)
 ONE_WAVE = "this survey"
 """The name of the wave where no column tells it."""
 
-BREAKDOWNS = (Role.DEPARTMENT, Role.SEX, Role.AGE, Role.ETHNICITY)
+BREAKDOWNS = (Role.DEPARTMENT, Role.SEX, Role.AGE, Role.ETHNICITY, Role.NATION)
 
 NAMELESS = "Our organisation"
 """What a mapping calls an organisation until its user gives the name."""

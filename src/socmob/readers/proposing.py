@@ -24,7 +24,7 @@ _WHY = {
 MOST_OFFERED = 20
 """More columns than these are not offered to group people by."""
 
-_GROUPING = (Role.GRADE, Role.DEPARTMENT, Role.SEX, Role.AGE, Role.ETHNICITY)
+_GROUPING = (Role.GRADE, Role.DEPARTMENT, Role.SEX, Role.AGE, Role.ETHNICITY, Role.NATION)
 
 
 def acceptable(recognition: Recognition) -> tuple[ColumnFound, ...]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socmob import framework
-from socmob.reports.display import cell_text
+from socmob.reports.display import cell_text, number
 from socmob.reports.names import Names, measures
 from socmob.reports.phrases import lower_first
 from socmob.reports.sentences import answering as words
+from socmob.values.codes import AnswerState
 from socmob.values.tables import Release, SafeTable
+
+ABROAD = AnswerState.OUTSIDE_UK.value
 
 
 def response_sentence(release: Release, measure: str) -> str:
@@ -45,6 +48,16 @@ def usable_sentence(release: Release, measure: str) -> str:
     text = cell_text(rate) if rate is not None and rate.value is not None else None
     classified = cell_text(table.cell("classified", "count"))
     return words.usable(classified, text if release.about.asked != "unknown" else None)
+
+
+def abroad_sentence(release: Release, measure: str) -> str:
+    """How many of those who told their school were at one abroad: declared, and in no share of kinds of UK school."""
+    table = release.table(f"declaration.{measure}")
+    shown = [table.shown(row, "count") for row in (ABROAD, "classified")] if table is not None else []
+    if table is None or None in shown or not shown[0]:
+        return ""
+    abroad, classified = (float(n or 0) for n in shown)
+    return words.abroad(cell_text(table.cell(ABROAD, "count")), number(100 * abroad / (abroad + classified)))
 
 
 def blank_waves(release: Release, measure: str) -> Iterator[str]:

@@ -110,6 +110,7 @@ class Role(StrEnum):
     DEPARTMENT = "department"
     SEX = "sex"
     AGE = "age"
+    NATION = "nation"
     ETHNICITY = "ethnicity"
     KEY = "key"
     PAY = "pay"

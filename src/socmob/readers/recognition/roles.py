@@ -14,7 +14,7 @@ from socmob.readers.showing import NO_LABELS, Unrecognised, under_showing_rule
 LIKELY = 88
 """Headings of roles are short, so that less alike than this is mostly by accident."""
 
-GROUPS = frozenset({Role.WAVE, Role.GRADE, Role.DEPARTMENT, Role.SEX, Role.ETHNICITY, Role.ASKED})
+GROUPS = frozenset({Role.WAVE, Role.GRADE, Role.DEPARTMENT, Role.SEX, Role.ETHNICITY, Role.NATION, Role.ASKED})
 """Roles whose labels are few and belong to groups; of the others no label is ever looked at."""
 
 HEADINGS: Mapping[Role, tuple[str, ...]] = {
@@ -51,6 +51,7 @@ HEADINGS: Mapping[Role, tuple[str, ...]] = {
     Role.SEX: ("sex", "gender", "legal sex", "sex registered at birth", "what is your sex", "gender identity"),
     Role.AGE: ("age", "age in years", "current age", "age at survey"),
     Role.ETHNICITY: ("ethnicity", "ethnic group", "ethnic origin", "ethnic background", "race"),
+    Role.NATION: ("nation", "uk nation", "home nation", "nation of work", "nation of workplace", "country of work"),
     Role.KEY: (
         "id",
         "key",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from socmob.reports.answering import abroad_sentence
 from socmob.reports.charts.dots import Dot, dots_chart
 from socmob.reports.display import cell_text, figure
 from socmob.reports.names import Names, categories, measures
@@ -52,6 +53,7 @@ def _block(release: Release, table: SafeTable) -> Block:
     measure, comparison = table.measure, comparison_of(release, table.measure)
     sentences = present((
         share_sentence(release, measure),
+        abroad_sentence(release, measure),
         table.split,
         comparison.explanation if comparison else "",
         comparison.loss if comparison else "",

@@ -53,6 +53,18 @@ def response_withheld() -> str:
     return "How many people answered is withheld, to protect those who did or did not."
 
 
+def abroad(people: str, share: str) -> str:
+    """Those schooled abroad, who are in no share of kinds of UK school.
+
+    >>> abroad("48", "12")
+    'Beside them 48 people were at school outside the UK: 12% of those who told their school. No share counts them.'
+    """
+    return (
+        f"Beside them {people} people were at school outside the UK: {share}% of those who told their school. "
+        "No share counts them."
+    )
+
+
 def left_out(measures: tuple[str, ...], wave: str) -> str:
     """Which measures the organisation has, but did not ask in this wave.
 
