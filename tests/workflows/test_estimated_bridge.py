@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from socmob.workflows.explaining import explain_number
 from socmob.workflows.projects import open_project
 from socmob.workflows.reporting import Report, report
 
@@ -76,6 +77,20 @@ def test_the_page_says_that_it_is_estimated_and_how(bridged: Report) -> None:
     assert "2019, asked otherwise, to 2023: estimated over 2021" in page
     assert "Change, points, estimated (95% interval)" in page
     assert "Higher education is more than a degree" in page
+
+
+def test_the_number_is_explained_as_estimated(bridged: Report) -> None:
+    """Asked about, the report tells how the change was estimated and what its interval holds."""
+    told = explain_number(bridged.files.json, f"bridged.{MEASURE}.2019/pdeg.yes/change")
+    assert "after - sum p_i m_i" in told
+    assert "Its interval holds what that leaves unknown" in told
+
+
+def test_a_class_of_few_in_the_overlap_is_not_bridged(tmp_path: Path) -> None:
+    """Where 29 of the overlap have a parent with a degree no change is estimated for anybody."""
+    rare = [("2021", "Yes", "Yes", 20), ("2021", "No", "Yes", 80), ("2021", "Yes", "No", 9), ("2021", "No", "No", 91)]
+    found = made(tmp_path, [*(one for one in PEOPLE if one[0] != "2021" or one[1] not in ("Yes", "No")), *rare])
+    assert not any(place.startswith("bridged.") for place in numbers(found))
 
 
 def test_the_audit_from_outside_finds_nothing(bridged: Report) -> None:

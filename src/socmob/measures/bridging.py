@@ -48,6 +48,11 @@ class Overlap:
         inside = self.both()
         return {old: int(self.cells.n[inside & self.cells.mask(self.before, [old])].sum()) for old in self.old}
 
+    def classes(self) -> dict[Code, int]:
+        """How many of them are in each category of the later form, unweighted."""
+        inside = self.both()
+        return {new: int(self.cells.n[inside & self.cells.mask(self.column, [new])].sum()) for new in self.new}
+
     def of_wave(self, wave: str) -> Mask:
         """The people of an earlier wave who are classified in the earlier form."""
         return self._in(wave) & self.cells.mask(self.column, self.old)

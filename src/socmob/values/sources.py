@@ -55,8 +55,8 @@ class PlannedSource:
     """One file of a plan: its source, the columns wanted under the names the rest knows them by, and fixed columns.
 
     `rename` maps a name in use to the column in the file; `constants` adds a column with one label (such as the wave),
-    or with none where this file lacks a column of the others. `numbers` names those of the columns in use that are parsed as numbers (pay, weight); text that is no number is
-    counted and refused by the engine with `DataError`.
+    or with none where this file lacks a column of the others. `numbers` names those of the columns in use that are
+    parsed as numbers (pay, weight); text that is no number is counted and refused by the engine with `DataError`.
     """
 
     source: Source

@@ -178,7 +178,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class AskedOtherwise:
-    """A wave in which a measure was asked in another form than in the current one, and what a reader must know of it."""
+    """A wave in which a measure was asked in another form than in the current one, and what must be known of it."""
 
     measure: str
     wave: str

@@ -55,8 +55,8 @@ def bridges_over(prepared: Prepared, measure: str, cells: Cells, refused: Sequen
 def _can_bridge(mapping: Mapping, measure: str, current: str, wave: str, overlap: Overlap) -> bool:
     """Whether a wave was asked in the earlier form, a bridge may be estimated, and enough people are behind it.
 
-    Each answer that anybody of the wave gave needs so many people in the overlap; with fewer the estimate would lean on
-    a handful, who might be told from it.
+    Each answer that anybody of the wave gave needs so many people in the overlap, and so does each class of the later
+    form; with fewer the estimate would lean on a handful, who might be told from it.
     """
     forms = [
         form.question and form.question.form
@@ -68,7 +68,8 @@ def _can_bridge(mapping: Mapping, measure: str, current: str, wave: str, overlap
         return False
     given = [old for old in overlap.old if (overlap.of_wave(wave) & overlap.cells.mask(measure, [old])).any()]
     fewest = threshold("report.bridge_overlap").value
-    return bool(given) and all(overlap.people()[old] >= fewest for old in given)
+    behind = [*(overlap.people()[old] for old in given), *overlap.classes().values()]
+    return bool(given) and min(behind) >= fewest
 
 
 def _otherwise(mapping: Mapping, measure: str, current: str, wave: str, over: str) -> AskedOtherwise:

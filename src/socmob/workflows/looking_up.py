@@ -10,6 +10,7 @@ from socmob.errors import MappingError
 from socmob.framework.profile_words import rules_in_words
 
 SECTOR = "sector:"
+_VERDICTS = {"comparable": "as they are", "collapse": "after a collapse", "refused": "not"}
 
 
 def listing() -> str:
@@ -67,10 +68,28 @@ def _edition(name: str) -> Iterator[str]:
         yield edition.note
     for question in edition.questions:
         yield f"\n{question.text}\n  measure {question.measure}, {question.provenance}"
+        if question.derive is not None:
+            yield "  classed with the parts beside it; told is the class of an employee who supervised nobody"
         for option in question.options:
             counts = edition.counts(option)
             yield f"  {option.id:16} {option.label}  ->  {framework.label(counts)}"
+        for part in question.further:
+            yield f"  beside it, {part.id}: {part.text} " + "; ".join(f"{o.label} ({o.id})" for o in part.options)
+    yield from _compared(name)
     yield "\nSources: " + "; ".join(framework.source(source).title for source in edition.sources)
+
+
+def _compared(name: str) -> Iterator[str]:
+    """With which other editions the answers of one can be compared, measure by measure."""
+    yield "\nComparable with other editions"
+    for question in framework.edition(name).questions:
+        found: dict[str, list[str]] = {}
+        for other in framework.editions():
+            if other.id != name and question.measure in {asked.measure for asked in other.questions}:
+                verdict = framework.compare_editions(name, other.id, question.measure).verdict
+                found.setdefault(_VERDICTS[verdict.value], []).append(other.id)
+        told = "; ".join(f"{words}: {', '.join(ids)}" for words, ids in sorted(found.items()))
+        yield f"  {question.measure:26} {told or 'no other edition asks it'}"
 
 
 def _measure(name: str) -> Iterator[str]:

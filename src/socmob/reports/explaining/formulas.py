@@ -94,6 +94,18 @@ _PAIRED_LIMIT = replace(
 _ONE_SAMPLE_LIMIT = replace(
     FORMULAS[Statistic.CHANGE_LIMIT], symbols=f"{_ONE_ERROR} the covariance of the waves counted"
 )
+_BRIDGED = {
+    Statistic.CHANGE: Formula(
+        "The later share less what the earlier one would have been in the later form, as a wave asked both ways tells.",
+        "after - sum p_i m_i; p_i the share of answer i then, m_i the share of the group among those who gave it in both",
+        ("after",),
+    ),
+    Statistic.CHANGE_LIMIT: Formula(
+        "The change less or plus its standard error times the t quantile at 97.5%.",
+        "change -/+ t(df) se; se^2 the sum of the variances of both waves and of the bridge",
+        ("change",),
+    ),
+}
 _PAIRED_DEGREES = Formula("Where people are paired between the waves no degrees of freedom are published.", "")
 _TOGETHER = "over all tests of the table the false discovery rate is held at 5% (Benjamini and Hochberg)."
 _RANKED = "level <= 5% k / m for its rank k of the m tests, or so for one of a later rank"
@@ -153,6 +165,8 @@ def formula(definition: CellDefinition, way: Way) -> Formula:
             return _WEIGHTED_LIMIT
         case Statistic.RATIO_LIMIT:
             return _ratio_limit(definition.side) if way.exact_benchmark else _MOVER
+        case statistic if statistic in _BRIDGED and len(definition.inputs) > 1:  # a change counted has one share before
+            return _BRIDGED[statistic]
         case statistic if way.paired or way.one_sample:
             return _of_waves(statistic, way)
         case statistic:
