@@ -96,8 +96,8 @@ _ONE_SAMPLE_LIMIT = replace(
 )
 _BRIDGED = {
     Statistic.CHANGE: Formula(
-        "The later share less what the earlier one would have been in the later form, as a wave asked both ways tells.",
-        "after - sum p_i m_i; p_i the share of answer i then, m_i the share of the group among those who gave it in both",
+        "The later share less what the earlier one would have been in the later form, as an overlap tells.",
+        "after - sum p_i m_i; p_i the share of answer i then, m_i that of the group among those who gave it in both",
         ("after",),
     ),
     Statistic.CHANGE_LIMIT: Formula(
