@@ -31,6 +31,8 @@ ENTRIES = (
     *(IndexEntry(f"{kind} {head}".capitalize(), "", "", code) for head, code in HEADS.items() for kind in KINDS),
     *(IndexEntry("Minder", "", industry, code) for industry, code in INDUSTRIES.items()),
     *(IndexEntry(f"{kind} minder".capitalize(), "", each, code) for each, code in INDUSTRIES.items() for kind in KINDS),
+    IndexEntry("Wrapper", "", "", "9132"),
+    IndexEntry("Wrapper", "", "bakery", "8111"),
     IndexEntry("Policeman", "", "", "3312"),
     IndexEntry("Chargehand manager", "", "", "1150"),
     IndexEntry("Farmer", "", "", "5111"),

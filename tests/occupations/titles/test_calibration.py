@@ -61,7 +61,7 @@ def test_calibrating_needs_an_index(tmp_path: Path) -> None:
 @given(st.floats(0.2, 5), st.floats(0.01, 0.99), st.integers(0, 10_000))
 def test_a_calibration_survives_its_file(divisor: float, exact: float, titles: int) -> None:
     """Written and read, a calibration is the same."""
-    kept = Calibration(divisor, divisor, exact, exact, "a sample", titles)
+    kept = Calibration(divisor, divisor, exact, exact, exact, "a sample", titles)
     assert from_json(to_json(kept)) == kept
 
 

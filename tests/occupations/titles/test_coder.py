@@ -41,6 +41,14 @@ def test_a_title_is_coded(text: str, industry: str, code: str, method: TitleMeth
     assert coded.suggestions[0].probability == coded.probability >= 0.5
 
 
+def test_a_bare_title_takes_the_default_of_the_index() -> None:
+    """Of two entries that without an industry is meant where none is given, and is trusted less than a sure one."""
+    assert coder().code(Title("wrapper", "Bakery")).code == "8111"
+    bare = coder().code(Title("Wrapper"))
+    assert (bare.code, bare.method) == ("9132", EXACT)
+    assert 0.8 <= bare.probability < coder().calibration.exact
+
+
 def test_an_ambiguous_title_is_coded_only_where_it_is_probable() -> None:
     """Without its industry a title that the index codes in four ways has no code, and the four are suggested."""
     coded = coder().code(Title("Minder"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -25,6 +26,8 @@ def import_command(file: Path) -> None:
 
     FILE is the workbook as published, or a CSV. Learning from the index takes about a minute, once.
     """
+    # Learning multiplies many small matrices: on a busy machine a second thread only waits, and doubles the time.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from socmob.workflows.importing import import_file
 
     imported = import_file(file, tell=tell)
@@ -78,6 +81,7 @@ MISSING = (
 PARTS = {
     "the title has the words of an entry: right in": "exact",
     "the same once both are normalised: right in": "normalised",
+    "an ambiguous title, by its default: right in": "by_default",
     "scores of titles alone are divided by": "bare",
     "scores of titles with more are divided by": "with_industry",
 }

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 
 from socmob.errors import DefectError
+from socmob.occupations.titles.entry import TitleMethod
+from socmob.occupations.titles.look_up import Found
 from socmob.occupations.titles.network import softmax
 from socmob.occupations.titles.vocabulary import Floats
 
@@ -24,6 +26,9 @@ _COLDEST, _HOTTEST = 0.2, 5.0
 class Calibration:
     """Divisors of the scores with and without an industry, and how often a look-up is right.
 
+    `by_default` is for a bare title that the index codes by its entry without industry, though with one it might be
+    another: no entry of the index can tell how often respondents mean the default, so that 0.8 is our own setting until
+    a sample says otherwise.
     `learned_on` names what the calibration was learned on, `titles` how many titles that were.
     """
 
@@ -31,14 +36,21 @@ class Calibration:
     bare: float = 1.0
     exact: float = 0.98
     normalised: float = 0.8
+    by_default: float = 0.8
     learned_on: str = INDEX
     titles: int = 0
 
     def __post_init__(self) -> None:
-        if not (self.with_industry > 0 and self.bare > 0 and 0 < self.exact < 1 and 0 < self.normalised < 1):
+        trusts = (self.exact, self.normalised, self.by_default)
+        if not (self.with_industry > 0 and self.bare > 0 and all(0 < each < 1 for each in trusts)):
             raise DefectError(
                 "occupations: a calibration divides by what is above 0, and trusts a look-up between 0 and 1"
             )
+
+    def trust_of(self, found: Found) -> float:
+        """How often what was found so is right: of a default that was found normalised, the lower of the two trusts."""
+        looked_up = self.exact if found.method is TitleMethod.EXACT else self.normalised
+        return min(looked_up, self.by_default) if found.by_default else looked_up
 
 
 def temperature(scores: Floats, truth: NDArray[np.int64]) -> float:

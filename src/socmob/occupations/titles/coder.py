@@ -124,10 +124,9 @@ class Coder:
     def _chances(self, titles: Sequence[Title], found: Sequence[Found | None]) -> Probabilities:
         """Ranked probabilities, drawn towards what the look-up gave by as much as it is trusted."""
         chances = self._ranked(titles)
-        trusts = {TitleMethod.EXACT: self.calibration.exact, TitleMethod.NORMALISED: self.calibration.normalised}
         for row, each in enumerate(found):
             if each is not None:
-                chances[row] = _drawn(chances[row], each.codes, trusts[each.method])
+                chances[row] = _drawn(chances[row], each.codes, self.calibration.trust_of(each))
         return chances
 
     def _ranked(self, titles: Sequence[Title]) -> Probabilities:

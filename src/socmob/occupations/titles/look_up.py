@@ -10,13 +10,19 @@ from socmob.occupations.titles.index import CodingIndex
 from socmob.occupations.titles.normalising import as_industry, fold, in_english, key, without_aside, written_out
 from socmob.occupations.titles.spelling import Speller
 
+_PLAIN = ("", "nos")
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The unit groups that the index gives a title, and how it was found; more than one where it is ambiguous."""
+    """The unit groups that the index gives a title, and how it was found; more than one where it is ambiguous.
+
+    `by_default` says that the title is ambiguous, and that the code is that of the index's entry without more.
+    """
 
     codes: frozenset[str]
     method: TitleMethod
+    by_default: bool = False
 
 
 class LookUp:
@@ -32,10 +38,10 @@ class LookUp:
         """What the index gives a title: by its words, by its key, by a cross-reference, or its spelling corrected."""
         folded = fold(title.text[:LONGEST])
         if entries := self._exact.get(folded):
-            return Found(narrowed(entries, title), TitleMethod.EXACT)
+            return narrowed(entries, title, TitleMethod.EXACT)
         for other in self._readings(folded):
             if entries := self._normalised.get(key(other)):
-                return Found(narrowed(entries, title), TitleMethod.NORMALISED)
+                return narrowed(entries, title, TitleMethod.NORMALISED)
         return None
 
     def corrected(self, title: Title) -> Title:
@@ -60,18 +66,28 @@ class LookUp:
         yield self.speller.correct(bare)
 
 
-def narrowed(entries: tuple[IndexEntry, ...], title: Title) -> frozenset[str]:
-    """The unit groups of entries whose industry and qualifier are those given, or of all where none has them.
+def narrowed(entries: tuple[IndexEntry, ...], title: Title, method: TitleMethod) -> Found:
+    """The unit groups of entries whose industry and qualifier are those given; of all, where none has just these.
+
+    A bare title takes the entry that is bare as well, or "nos" (not otherwise specified): the index's own default.
 
     >>> rolling = IndexEntry("Roller", "", "rolling mill", "8120"), IndexEntry("Roller", "", "bakery", "8111")
-    >>> sorted(narrowed(rolling, Title("roller", "Bakery"))), sorted(narrowed(rolling, Title("roller")))
-    (['8111'], ['8111', '8120'])
+    >>> sorted(narrowed(rolling, Title("roller", "Bakery"), TitleMethod.EXACT).codes)
+    ['8111']
+    >>> sorted(narrowed(rolling, Title("roller"), TitleMethod.EXACT).codes)
+    ['8111', '8120']
+    >>> found = narrowed((*rolling, IndexEntry("Roller", "", "", "8139")), Title("roller"), TitleMethod.EXACT)
+    >>> sorted(found.codes), found.by_default
+    (['8139'], True)
     """
+    codes = frozenset(each.code for each in entries)
     given = {fold(each[:LONGEST]) for each in (title.industry, title.qualifier)} - {""}
     if given:
-        same = [each for each in entries if given <= {fold(each.industry), fold(each.qualifier)}]
-        entries = tuple(same) or entries
-    return frozenset(each.code for each in entries)
+        same = frozenset(each.code for each in entries if given <= {fold(each.industry), fold(each.qualifier)})
+        return Found(same or codes, method)
+    plain = frozenset(each.code for each in entries if not each.industry and each.qualifier in _PLAIN)
+    by_default = len(plain) == 1 and len(codes) > 1
+    return Found(plain if by_default else codes, method, by_default)
 
 
 def _by(entries: Iterable[IndexEntry], of: Callable[[str], str]) -> Mapping[str, tuple[IndexEntry, ...]]:

@@ -10,7 +10,7 @@ import numpy as np
 from socmob.errors import RefusedError
 from socmob.occupations.titles.calibration import Calibration, temperature, trust
 from socmob.occupations.titles.coder import Coder
-from socmob.occupations.titles.entry import HandCoded, Title, TitleMethod
+from socmob.occupations.titles.entry import HandCoded, Title
 
 FEWEST = 100
 """Titles below which a calibration is not relearned."""
@@ -52,13 +52,13 @@ def _temperatures(coder: Coder, sample: Sequence[HandCoded]) -> dict[str, float]
 
 def _trusts(coder: Coder, sample: Sequence[HandCoded]) -> dict[str, float]:
     """How often each way of looking up was right."""
-    found = [(coder.look_up.find(each.title), each.code) for each in sample]
-    trusts: dict[str, float] = {}
-    for method in (TitleMethod.EXACT, TitleMethod.NORMALISED):
-        right = [code in each.codes for each, code in found if each is not None and each.method is method]
-        if len(right) >= FEWEST_OF_A_KIND:
-            trusts[method.value] = trust(sum(right), len(right))
-    return trusts
+    right: dict[str, list[bool]] = {}
+    for each in sample:
+        found = coder.look_up.find(each.title)
+        if found is not None:
+            kind = "by_default" if found.by_default else found.method.value
+            right.setdefault(kind, []).append(each.code in found.codes)
+    return {kind: trust(sum(some), len(some)) for kind, some in right.items() if len(some) >= FEWEST_OF_A_KIND}
 
 
 def is_bare(title: Title) -> bool:
