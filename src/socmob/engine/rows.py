@@ -107,8 +107,11 @@ def _same(column: pa.ChunkedArray) -> pa.ChunkedArray:
 
 
 def _constant(label: str | None, size: int) -> pa.ChunkedArray:
-    places = pa.array(np.zeros(size, dtype=np.int32))
-    return pa.chunked_array([pa.DictionaryArray.from_arrays(places, pa.array([label], pa.string()))])
+    absent = label is None
+    places = pa.nulls(size, pa.int32()) if absent else pa.array(np.zeros(size, dtype=np.int32))
+    # A dictionary that holds a null cannot be joined with those of the other files: the places are null.
+    labels = pa.array([] if absent else [label], pa.string())
+    return pa.chunked_array([pa.DictionaryArray.from_arrays(places, labels)])
 
 
 def _deferred_labels(files: list[_LookedAt], name: str) -> Deferred[Labels]:

@@ -183,7 +183,11 @@ def _in_every(
 
 def _may_be_absent(mapping: Mapping, heading: str) -> bool:
     """Whether a column belongs to a question that waves were asked in two forms: a file may hold one of them."""
-    return any(question.before and heading in question.sources for question in mapping.questions.values())
+    for question in mapping.questions.values():
+        parts = {part.column for part in question.further.values()}
+        if (question.before and heading in question.sources) or (question.editions and heading in parts):
+            return True
+    return False
 
 
 def _by_kind(heading: str, columns: Sequence[str]) -> str:

@@ -11,6 +11,8 @@ from socmob.values.definitions import TableKind
 from socmob.values.tables import Header, Release, SafeTable
 
 NOT_RECORDED = "not recorded"
+BRIDGED = "bridged."
+"""What the id of a table begins with whose changes are estimated over a bridge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class Names:
         if not table.measure:
             return table.title
         if is_bridged(table):
-            return f"{self.measure(table.measure)}: change since {table.id.rsplit('.', 1)[-1]}, estimated"
+            wave = table.id.removeprefix(f"{BRIDGED}{table.measure}.")
+            return f"{self.measure(table.measure)}: change since {wave}, estimated"
         by = f"by {self.breakdown(table.breakdown)}" if table.breakdown else ""
         endings = {
             TableKind.DECLARATION: ": who answered",
@@ -82,7 +85,7 @@ def categories(table: SafeTable) -> tuple[Code, ...]:
 
 def is_bridged(table: SafeTable) -> bool:
     """Whether a table is of a change since a wave asked in another form, over a bridge that was estimated."""
-    return table.id.startswith("bridged.")
+    return table.id.startswith(BRIDGED)
 
 
 def is_shown(table: SafeTable, header: Header) -> bool:

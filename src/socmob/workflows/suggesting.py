@@ -28,6 +28,7 @@ def pooling_suggested(measured: Measured, joint: Joint, release: Release) -> Ite
         own.view.label
         for measure, own in measured.measures.items()
         if measured.compared(measure) is not None
+        and not own.across.otherwise
         and not _is_shown(release, measure)
         and _enough(joint, own, (before, now), release.threshold)
     )

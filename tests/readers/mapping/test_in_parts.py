@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from socmob.engine import reference_engine
+from socmob.engine import Engine, duckdb_engine, reference_engine
 from socmob.errors import DataError, MappingError
 from socmob.readers import codings, load_mapping, plan
 from socmob.workflows.deriving import derive
@@ -59,11 +60,13 @@ Prefer not to say             |                               |            |    
 LINES = [[cell.strip() for cell in line.split("|")] for line in ANSWERS.strip().splitlines()[1:]]
 
 
-def coded(folder: Path, mapping: str, files: dict[str, str]) -> list[tuple[str | None, ...]]:
+def coded(
+    folder: Path, mapping: str, files: dict[str, str], engine: Engine | None = None
+) -> list[tuple[str | None, ...]]:
     """Wave, code, and code in the earlier form (where there is one), a row for each combination of answers."""
     for name, text in {**files, "mapping.yaml": mapping}.items():
         (folder / name).write_text(text, encoding="utf-8")
-    read, engine = load_mapping(folder / "mapping.yaml"), reference_engine()
+    read, engine = load_mapping(folder / "mapping.yaml"), engine or reference_engine()
     plans = plan(read, folder)
     rows = engine.open(plans.answers)
     lookups = codings(read, plans, lambda columns: engine.levels(rows, columns), derive)
@@ -119,7 +122,8 @@ def test_an_answer_to_a_part_can_be_mapped(tmp_path: Path) -> None:
     assert coded(tmp_path, mapping, {"answers.csv": rows}) == [("2019", "occ14.intermediate")]
 
 
-def test_two_forms_in_columns_of_their_own(tmp_path: Path) -> None:
+@pytest.mark.parametrize("engine", [reference_engine, duckdb_engine])
+def test_two_forms_in_columns_of_their_own(tmp_path: Path, engine: Callable[[], Engine]) -> None:
     """A wave has the form it was asked in; one asked both ways counts in the new one and keeps the old beside it."""
     files = {
         "old.csv": "Job,Status,Size,Charge\nClerical or intermediate,Employee,25+,Yes\n",
@@ -127,11 +131,25 @@ def test_two_forms_in_columns_of_their_own(tmp_path: Path) -> None:
         ",,,,Craft\n",
         "new.csv": "Main earner\nCraft\n",
     }
-    assert coded(tmp_path, TWO_FORMS, files) == [
+    assert coded(tmp_path, TWO_FORMS, files, engine()) == [
         ("2019", "occ14.professional", "occ14.professional"),
         ("2021", "occ14.intermediate", "occ14.professional"),
         ("2021", "occ14.working", "answer.blank"),
         ("2023", "occ14.working", "answer.not_asked"),
+    ]
+
+
+def test_one_column_for_both_forms_and_parts_in_one_file_alone(tmp_path: Path) -> None:
+    """Where the edition changed and the column did not, the file of the new form needs no columns of the parts."""
+    parts = f'{{column: Job, editions: {{"2019": smc-2020-02}}, {FURTHER}}}'
+    mapping = TWO_FORMS.partition("questions:")[0].replace('  - {file: both.csv, wave: {is: "2021"}}\n', "")
+    files = {
+        "old.csv": "Job,Status,Size,Charge\nClerical or intermediate,Employee,25+,Yes\n",
+        "new.csv": "Job\nClerical\n",
+    }
+    assert coded(tmp_path, f"{mapping}questions:\n  {OCCUPATION}: {parts}\n", files) == [
+        ("2019", "occ14.professional"),
+        ("2023", "occ14.intermediate"),
     ]
 
 
