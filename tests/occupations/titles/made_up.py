@@ -33,11 +33,13 @@ ENTRIES = (
     *(IndexEntry(f"{kind} minder".capitalize(), "", each, code) for each, code in INDUSTRIES.items() for kind in KINDS),
     IndexEntry("Wrapper", "", "", "9132"),
     IndexEntry("Wrapper", "", "bakery", "8111"),
+    IndexEntry("Engineer", "nos", "", "8120"),
+    IndexEntry("Engineer", "", "quarry", "2129"),
     IndexEntry("Policeman", "", "", "3312"),
     IndexEntry("Chargehand manager", "", "", "1150"),
     IndexEntry("Farmer", "", "", "5111"),
 )
-INDEX = CodingIndex(ENTRIES, (CrossReference("Bobby", "see Policeman"), CrossReference("Chief", "see also notes")))
+INDEX = CodingIndex(ENTRIES, (CrossReference("Bobby", "see Policeman"), CrossReference("Engineer", "see also notes")))
 
 
 @cache

@@ -44,9 +44,17 @@ def test_a_title_is_coded(text: str, industry: str, code: str, method: TitleMeth
 def test_a_bare_title_takes_the_default_of_the_index() -> None:
     """Of two entries that without an industry is meant where none is given, and is trusted less than a sure one."""
     assert coder().code(Title("wrapper", "Bakery")).code == "8111"
+    assert coder().code(Title("wrapper", "the council")).code == "9132"
     bare = coder().code(Title("Wrapper"))
     assert (bare.code, bare.method) == ("9132", EXACT)
     assert 0.8 <= bare.probability < coder().calibration.exact
+
+
+def test_a_reference_beside_a_title_says_that_there_is_no_default() -> None:
+    """Where the index sends the reader of a bare title elsewhere, its entry without an industry is not taken for it."""
+    found = coder().look_up.find(Title("Engineer"))
+    assert found is not None
+    assert (sorted(found.codes), found.by_default) == (["2129", "8120"], False)
 
 
 def test_an_ambiguous_title_is_coded_only_where_it_is_probable() -> None:

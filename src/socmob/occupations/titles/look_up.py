@@ -31,6 +31,8 @@ class LookUp:
     def __init__(self, index: CodingIndex) -> None:
         self._exact = _by(index.entries, fold)
         self._normalised = _by(index.entries, key)
+        # Where a reference stands beside a title's entries, the index itself says that the bare title is not enough.
+        self._not_enough = frozenset(fold(each.text) for each in index.cross_references)
         self._sent = {fold(each.text): fold(each.to) for each in index.cross_references if each.to}
         self.speller = Speller(fold(f"{each.text} {each.qualifier} {each.industry}") for each in index.entries)
 
@@ -38,16 +40,19 @@ class LookUp:
         """What the index gives a title: by its words, by its key, by a cross-reference, or its spelling corrected."""
         folded = fold(title.text[:LONGEST])
         if entries := self._exact.get(folded):
-            return narrowed(entries, title, TitleMethod.EXACT)
+            return self._narrowed(entries, title, TitleMethod.EXACT)
         for other in self._readings(folded):
             if entries := self._normalised.get(key(other)):
-                return narrowed(entries, title, TitleMethod.NORMALISED)
+                return self._narrowed(entries, title, TitleMethod.NORMALISED)
         return None
 
     def corrected(self, title: Title) -> Title:
         """The title as the ranking reads it: words foreign to the index are written out, or their spelling mended."""
         text, industry = (fold(each[:LONGEST]) for each in (title.text, title.industry))
         return Title(self._read(in_english(text) or text), self._read(as_industry(industry)), title.qualifier)
+
+    def _narrowed(self, entries: tuple[IndexEntry, ...], title: Title, method: TitleMethod) -> Found:
+        return narrowed(entries, title, method, fold(entries[0].text) not in self._not_enough)
 
     def _read(self, folded: str) -> str:
         known = self.speller.knows
@@ -66,10 +71,11 @@ class LookUp:
         yield self.speller.correct(bare)
 
 
-def narrowed(entries: tuple[IndexEntry, ...], title: Title, method: TitleMethod) -> Found:
+def narrowed(entries: tuple[IndexEntry, ...], title: Title, method: TitleMethod, has_default: bool = True) -> Found:
     """The unit groups of entries whose industry and qualifier are those given; of all, where none has just these.
 
-    A bare title takes the entry that is bare as well, or "nos" (not otherwise specified): the index's own default.
+    Where nothing is given, or nothing that any entry speaks of, the entry that is bare as well, or "nos" (not otherwise
+    specified), is the index's own default.
 
     >>> rolling = IndexEntry("Roller", "", "rolling mill", "8120"), IndexEntry("Roller", "", "bakery", "8111")
     >>> sorted(narrowed(rolling, Title("roller", "Bakery"), TitleMethod.EXACT).codes)
@@ -82,11 +88,13 @@ def narrowed(entries: tuple[IndexEntry, ...], title: Title, method: TitleMethod)
     """
     codes = frozenset(each.code for each in entries)
     given = {fold(each[:LONGEST]) for each in (title.industry, title.qualifier)} - {""}
-    if given:
-        same = frozenset(each.code for each in entries if given <= {fold(each.industry), fold(each.qualifier)})
-        return Found(same or codes, method)
+    around = [{fold(each.industry), fold(each.qualifier)} for each in entries]
+    same = frozenset(each.code for each, about in zip(entries, around, strict=True) if given <= about)
+    if given and same:
+        return Found(same, method)
     plain = frozenset(each.code for each in entries if not each.industry and each.qualifier in _PLAIN)
-    by_default = len(plain) == 1 and len(codes) > 1
+    near = not set(" ".join(given).split()).isdisjoint(" ".join(text for about in around for text in about).split())
+    by_default = has_default and not near and len(plain) == 1 and len(codes) > 1
     return Found(plain if by_default else codes, method, by_default)
 
 
