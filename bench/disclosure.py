@@ -29,8 +29,13 @@ from tests.attack.publishing import PROFILE, publish, unprotected
 STATE = Path(".bench") / "disclosure.jsonl"
 FIRMS, OFF, SMALL = 200, 40, 24
 """Firms attacked, firms attacked without further withholding, firms held against the optimum."""
-LARGE = {"2,000": (3_000, (4, 12, 24, 30)), "20,000": (30_000, (10, 60, 180, 380))}
-"""About so many linked cells: people, and the levels of the breakdowns."""
+LARGE = {
+    "2,000, crossing": (3_000, (4, 12, 24, 30), False),
+    "2,000, nested": (3_000, (4, 12, 54), True),
+    "20,000, nested": (30_000, (12, 90, 540), True),
+    "20,000, crossing": (30_000, (10, 60, 180, 380), False),
+}
+"""About so many linked cells: people, the levels of the breakdowns, and whether each lies within the one before."""
 MARK = "<!-- {} -->"
 
 Line = dict[str, Any]
@@ -76,10 +81,11 @@ def withheld(release: Release) -> int:
     return sum(cell.state is CellState.WITHHELD for table in release.tables for cell in table.cells.values())
 
 
-def large(people: int, levels: tuple[int, ...]) -> Firm:
+def large(people: int, levels: tuple[int, ...], nested: bool) -> Firm:
     """A staff with two questions and breakdowns of so many levels, some of them small."""
     chance = np.random.default_rng(people)
-    of = [chance.choice(n, people, p=chance.dirichlet(np.full(n, 2.0))).tolist() for n in levels]
+    of = [chance.choice(n, people, p=chance.dirichlet(np.full(n, 2.0))) for n in levels]
+    of = [(of[-1] % n if nested else own).tolist() for n, own in zip(levels, of, strict=True)]
     answers = [chance.choice((*CLASSES[q], *STATES), people).tolist() for q in (OCCUPATION, SCHOOL)]
     each = zip(zip(*of, strict=True), zip(*answers, strict=True), strict=True)
     rows = tuple(Row(i, LAST, tuple(f"{n:03d}" for n in at), given) for i, (at, given) in enumerate(each))

@@ -8,6 +8,7 @@ import numpy as np
 
 from socmob.disclosure.effort import Effort
 from socmob.disclosure.matrix import Matrix
+from socmob.disclosure.merging import distinct
 from socmob.disclosure.program import NEARLY, Program
 from socmob.disclosure.universe import Universe
 from socmob.values.cells import Floats, Integers
@@ -42,7 +43,7 @@ class Finder:
         told = universe.told_by(shown)[:, kinds].reshape(-1, len(self.atoms))
         same = np.repeat(np.eye(len(kinds), dtype=np.int64), codes, axis=1)
         ties = universe.ties[:, kinds].reshape(len(universe.ties), len(self.atoms))
-        self.same = _both(np.concatenate((same, ties, np.unique(told[told.any(axis=1)], axis=0))))
+        self.same = _both(np.concatenate((same, ties, distinct(told))))
         self._free: Program | None = None
 
     def extreme(self, weights: Floats) -> Floats | None:

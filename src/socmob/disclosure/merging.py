@@ -15,6 +15,15 @@ def alike(rows: Integers) -> tuple[Integers, int]:
     return np.array(of, dtype=np.int64), len(groups)
 
 
+def distinct(rows: Integers) -> Integers:
+    """The rows that are not nought, each once, in the order in which they first stand."""
+    some = np.ascontiguousarray(rows[rows.any(axis=1)])
+    first: dict[bytes, int] = {}
+    for place, row in enumerate(some):
+        first.setdefault(row.tobytes(), place)
+    return some[[*first.values()]]
+
+
 def first_of(of: Integers, groups: int) -> Integers:
     """One column of each group."""
     found = np.zeros(groups, dtype=np.int64)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from socmob.disclosure.effort import Effort
 from socmob.disclosure.evidence import Evidence
@@ -76,9 +77,47 @@ class Question(ABC):
         """The shown populations that the lightest moves touch that open a secret, and the tables these lead to."""
         missing = self.evidence.missing(place)[:1]
         apart = int(np.ceil(self.evidence.needed[place, missing].max())) + more
-        held = np.union1d(held, self.fixed)
-        found = self.moves.cheapest(self.secrets.vectors[place], apart, costs, held, self._sitting(missing))
+        kept, sitting = np.union1d(held, self.fixed), self._sitting(missing)
+        found = self._nearby(place, apart, costs, kept, sitting) if self.is_large else None
+        if found is None and not (self.is_large and len(held)):
+            found = self.moves.cheapest(self.secrets.vectors[place], apart, costs, kept, sitting)
         return None if found is None else (found[0][self.shown[found[0]]], found[1])
+
+    @property
+    def is_large(self) -> bool:
+        """Whether moves among all kinds take long, so that they are first looked for among those near a secret."""
+        return len(self.universe.numbers) + self.universe.atoms > self.effort.ways
+
+    def _nearby(
+        self, place: int, apart: int, costs: Floats, held: Integers, sitting: Integers
+    ) -> tuple[Integers, tuple[Floats, Floats]] | None:
+        """The same where only people of the kinds of a secret move, and of some that share most groups with them."""
+        shape, vector = self.universe.table.shape, self.secrets.vectors[place]
+        for times in (1, 4, 16):
+            kinds = self._kinds_near(vector.reshape(shape), times * self.effort.beside // (4 * shape[1]))
+            part, places = self.universe.among(kinds)
+            atoms = (kinds[:, None] * shape[1] + np.arange(shape[1])).ravel()
+            inside = (np.flatnonzero(np.isin(whole, some)) for whole, some in ((places, held), (atoms, sitting)))
+            found = Moves(part, self.effort).cheapest(vector[atoms], apart, costs[places], *inside)
+            if found is not None:
+                tables = [self.universe.table.ravel().astype(np.float64) for _ in found[1]]
+                for table, moved in zip(tables, found[1], strict=True):
+                    table[atoms] = moved
+                return places[found[0]], (tables[0], tables[1])
+        return None
+
+    def _kinds_near(self, vector: Integers, many: int) -> Integers:
+        """The kinds that a secret tells apart, and as many more of those who are in the same groups, or withheld too."""
+        own = vector.max(axis=1) > vector.min(axis=1)
+        shared = self._groups[self._groups[:, own].any(axis=1)].sum(axis=0)
+        hidden = self.universe.vectors[self.withheld].any(axis=(0, 2))
+        order = np.lexsort((self.universe.heads, ~hidden, -shared, ~own))
+        return np.sort(order[: int(own.sum()) + many])
+
+    @cached_property
+    def _groups(self) -> NDArray[np.bool_]:
+        """Whom some population counts, each such group of kinds once, (groups, kinds)."""
+        return np.unique(self.universe.vectors.any(axis=2), axis=0)
 
     def _sitting(self, missing: Integers) -> Integers:
         """The atoms of insiders; the stranger has none."""

@@ -83,8 +83,9 @@ class Reopening:
 
 
 def reopen(tally: Tally, questions: Sequence[Sketch], small: Populations, trials: int) -> None:
-    """Try again what was withheld beside the small, in every question."""
+    """Try again what was withheld beside the small, in every question; in a large one each trial takes too long."""
     for question in questions:
         question.follow(tally)
-        trials = Reopening(tally, question, small).reopen(trials)
+        if not question.is_large:
+            trials = Reopening(tally, question, small).reopen(trials)
         question.evidence.keep(np.asarray(question.shown))

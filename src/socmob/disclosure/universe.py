@@ -75,6 +75,23 @@ class Universe:
         found: Integers = self.vectors[self.numbers.index(number)]
         return found
 
+    def among(self, kinds: Integers) -> tuple[Universe, Integers]:
+        """The same of some kinds alone, and the places of the populations that count any of them."""
+        vectors = self.vectors[:, kinds]
+        places = np.flatnonzero(vectors.any(axis=(1, 2)))
+        part = replace(
+            self,
+            numbers=tuple(self.numbers[place] for place in places.tolist()),
+            vectors=vectors[places],
+            table=self.table[kinds],
+            groups={},
+            ties=self.ties[:, kinds],
+            steady=self.steady[kinds],
+            strata=self.strata[kinds],
+            waves=self.waves[places],
+        )
+        return part, places
+
     @cached_property
     def parts(self) -> Parts:
         """The populations cut by class of weights: what is told where they are shown."""
@@ -123,9 +140,13 @@ def with_known(people: People, joint: Joint) -> People:
 
 def check_counts(universe: Universe, people: People, joint: Joint) -> None:
     """Raise DefectError unless the joint counts every population of a question as the tables do."""
-    for number in universe.numbers:
-        if count_in(people.populations[number], joint) != people.counts[number]:
-            raise DefectError(f"the tables and the joint count other people: {people.populations[number]}")
+    populations = [people.populations[number] for number in universe.numbers]
+    groups_of, of = _distinct(populations, universe.measure)
+    answers = [answers_in(group, universe.measure, joint) for group in groups_of]
+    codes = joint.answers[universe.measure].codes
+    for number, population, group in zip(universe.numbers, populations, of, strict=True):
+        if answers[group] @ np.array(_listed(population, universe.measure, codes)) != people.counts[number]:
+            raise DefectError(f"the tables and the joint count other people: {population}")
 
 
 def count_in(population: Population, joint: Joint) -> int | None:
@@ -192,23 +213,26 @@ def _universe(
     counts, changed = _counts(answers)
     known = np.zeros(len(counts), dtype=bool) if frozen is None else np.tile(frozen, len(counts) // len(frozen))
     populations, told = ([people.populations[number] for number in some] for some in (numbers, groups))
-    # Every population over all kinds: those of one question first, then those that count heads.
-    every = np.array([_kinds(population, joint, answers) for population in (*populations, *told)], dtype=np.int64)
+    # Every population over all kinds: those of one question first, then those that count heads. Many count the same.
+    groups_of, of = _distinct([*populations, *told], measure)
+    distinct = np.array([_kinds(group, joint, answers) for group in groups_of], dtype=np.int64)
     waves = np.array([_waves(population, joint) for population in populations], dtype=bool)
-    strata = told_strata(every[: len(numbers)], waves, strata_of(answers, joint))
+    own = np.unique(of[: len(numbers)])
+    waves_of = np.array([_waves(groups_of[group], joint) for group in own.tolist()], dtype=bool)
+    strata = told_strata(distinct[own], waves_of, strata_of(answers, joint))
     codes = np.array([_listed(population, measure, answers.codes) for population in populations], dtype=np.int64)
     silent = np.array([is_state(code) for code in answers.codes], dtype=np.int64)
     # Kinds that no population tells apart are one, and so are answers; who changed an answer stays apart, and classes.
-    of_kind, n_kinds = alike(np.vstack((every, changed, strata.T)))
+    of_kind, n_kinds = alike(np.vstack((distinct, changed, strata.T)))
     of_code, n_codes = alike(np.vstack((codes, silent)))
     table = np.zeros((n_kinds, n_codes), dtype=np.int64)
     np.add.at(table, (of_kind[:, None], of_code[None, :]), np.where(known[:, None], 0, counts))
     first_kind, first_code = first_of(of_kind, n_kinds), first_of(of_code, n_codes)
-    kept = kept_kinds(every[: len(numbers), first_kind], table, unknowns)
+    kept = kept_kinds(distinct[own][:, first_kind], table, unknowns)
     # Those of whom nothing is proved still count among what a group can be: it is open by no less for them.
-    left_out = every @ np.where(known, counts.sum(axis=1), 0)
-    left_out += np.delete(every[:, first_kind], kept, axis=1) @ np.delete(table, kept, axis=0).sum(axis=1)
-    every, codes = every[:, first_kind[kept]], codes[:, first_code]
+    left_out = distinct @ np.where(known, counts.sum(axis=1), 0)
+    left_out += np.delete(distinct[:, first_kind], kept, axis=1) @ np.delete(table, kept, axis=0).sum(axis=1)
+    every, codes = distinct[:, first_kind[kept]][of], codes[:, first_code]
     return Universe(
         measure=measure,
         numbers=numbers,
@@ -217,7 +241,7 @@ def _universe(
         groups=dict(zip(groups, every[len(numbers) :], strict=True)),
         silent=silent[first_code].astype(bool),
         ties=np.zeros((0, len(kept), n_codes), dtype=np.int64),
-        outside=dict(zip((*numbers, *groups), left_out.tolist(), strict=True)),
+        outside=dict(zip((*numbers, *groups), left_out[of].tolist(), strict=True)),
         steady=~changed[first_kind[kept]].astype(bool),
         strata=strata[first_kind[kept]],
         waves=waves,
@@ -241,6 +265,20 @@ def _kinds(population: Population, joint: Joint, answers: Answers) -> Integers:
     """How often a population counts a person of each kind; then of those who changed their answer, wave by wave."""
     held = _held(population, joint).astype(np.int64)
     return held.sum(axis=1) if answers.changed is None else np.concatenate((held.sum(axis=1), *held.T))
+
+
+def _distinct(populations: Sequence[Population], measure: str) -> tuple[list[Population], Integers]:
+    """The groups that populations are taken of, whatever they answered, each once; and for each population its place."""
+    places: dict[tuple[tuple[str, tuple[str, ...]], ...], int] = {}
+    first: list[Population] = []
+    of = []
+    for population in populations:
+        group = tuple(term for term in population.terms if term[0] != measure)
+        if group not in places:
+            places[group] = len(first)
+            first.append(population)
+        of.append(places[group])
+    return first, np.array(of, dtype=np.int64)
 
 
 def _listed(population: Population, measure: str, codes: Sequence[str]) -> list[bool]:

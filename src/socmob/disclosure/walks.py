@@ -15,6 +15,7 @@ import numpy as np
 
 from socmob.disclosure.effort import Effort
 from socmob.disclosure.matrix import Matrix
+from socmob.disclosure.merging import distinct
 from socmob.disclosure.program import NEARLY, Program
 from socmob.disclosure.universe import Universe
 from socmob.values.cells import Integers
@@ -59,6 +60,7 @@ class Walks:
         told = np.concatenate((universe.ties, universe.told_by(shown)))
         # How often each shown number counts a person, (kinds, codes, sums): what a step changes then lies together.
         self.told = np.ascontiguousarray(told.transpose(1, 2, 0))
+        self._between: dict[Route, Integers] = {}
         self.random = np.random.default_rng(0)  # the same on every run, so that the same is withheld
 
     def routes(self, vector: Integers, *, long: bool) -> Iterator[tuple[Sequence[Route], int]]:
@@ -113,6 +115,17 @@ class Walks:
                 return _after(table, steps, found)
         return None
 
+    def _told_by(self, steps: Steps) -> Integers:
+        """By how much each step changes what is shown, (steps, sums)."""
+        ends = {*steps.source.tolist(), *steps.target.tolist()}
+        if len(ends) > 2:
+            return steps.of(self.told)
+        low, high = min(ends), max(ends)
+        if (low, high) not in self._between:
+            self._between[low, high] = distinct((self.told[:, high] - self.told[:, low]).T).T
+        found: Integers = self._between[low, high][steps.kinds] * np.where(steps.target == high, 1, -1)[:, None]
+        return found
+
     def _drawn(self, wanted: Integers, most: int, *, beside: bool = False) -> Integers:
         """The places of those wanted, and of so many at most (beside them or with them) drawn from the others."""
         others = self.random.permutation(np.flatnonzero(~wanted))
@@ -131,7 +144,7 @@ class Walks:
         crowded = np.flatnonzero(often > 1)
         room = np.zeros(len(atoms), dtype=np.int64)
         room[of_atom] = steps.most
-        told = _distinct(steps.of(self.told))
+        told = distinct(self._told_by(steps).T)
         many, staying = len(told), np.arange(len(crowded))
         sums = np.zeros((many + 1 + len(crowded), n + 1 + len(crowded)), dtype=np.int64)
         sums[:many, :n], sums[many, :n], sums[many, n] = told, gains, -1
@@ -160,10 +173,3 @@ def _after(table: Integers, steps: Steps, taken: Integers) -> Integers:
     np.add.at(found, (steps.kinds, steps.target), often)
     np.subtract.at(found, (steps.kinds, steps.source), often)
     return found
-
-
-def _distinct(sums: Integers) -> Integers:
-    """The columns that are not nought, each once, as rows."""
-    some = np.ascontiguousarray(sums[:, sums.any(axis=0)].T)
-    first = {row.tobytes(): place for place, row in enumerate(some)}
-    return some[[*first.values()]]
