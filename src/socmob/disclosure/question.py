@@ -107,7 +107,7 @@ class Question(ABC):
         return None
 
     def _kinds_near(self, vector: Integers, many: int) -> Integers:
-        """The kinds that a secret tells apart, and as many more of those who are in the same groups, or withheld too."""
+        """The kinds that a secret tells apart, and so many more of those in the same groups, or withheld too."""
         own = vector.max(axis=1) > vector.min(axis=1)
         shared = self._groups[self._groups[:, own].any(axis=1)].sum(axis=0)
         hidden = self.universe.vectors[self.withheld].any(axis=(0, 2))

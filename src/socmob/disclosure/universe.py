@@ -268,7 +268,7 @@ def _kinds(population: Population, joint: Joint, answers: Answers) -> Integers:
 
 
 def _distinct(populations: Sequence[Population], measure: str) -> tuple[list[Population], Integers]:
-    """The groups that populations are taken of, whatever they answered, each once; and for each population its place."""
+    """The groups of which populations are taken, whatever they answered; and for each population its group."""
     places: dict[tuple[tuple[str, tuple[str, ...]], ...], int] = {}
     first: list[Population] = []
     of = []
