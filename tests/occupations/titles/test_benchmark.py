@@ -12,7 +12,7 @@ from tests.occupations.titles.made_up import ENTRIES
 
 
 def scores() -> Scores:
-    """Four entries of three families: nurses right at 0.9 and 0.7, a solicitor wrong at 0.6, a barrister right at 0.4."""
+    """Four entries of three families: nurses right at 0.9 and 0.7, a solicitor wrong at 0.6, one right at 0.4."""
     places = {code: at for at, code in enumerate(CODES)}
     chances = np.zeros((4, len(CODES)))
     for row, (code, other, chance) in enumerate(
