@@ -52,7 +52,8 @@ class _Block:
     """The kinds of one set of breakdowns: those of the universe that its populations do not tell apart are one."""
 
     def __init__(self, universe: Universe, numbers: list[int]) -> None:
-        places = [universe.numbers.index(number) for number in numbers]
+        own = {*numbers}
+        places = [place for place, number in enumerate(universe.numbers) if number in own]
         self.universe = universe
         counted = universe.vectors[places].max(axis=2, initial=0)
         strata = told_strata(counted, universe.waves[places], universe.strata)
