@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -129,3 +130,24 @@ def test_that_all_the_silent_are_of_one_kind_is_not_told(tmp_path: Path, states:
     told = {key: n["value"] for key, n in numbers.items() if key.startswith(f"declaration.{SCHOOL}/answer.")}
     assert len(told) == 4
     assert {*told.values()} == {None}
+
+
+def new_each_year(row: Row) -> str:
+    """A key that nobody has twice."""
+    return f"{row.wave}-{row.key}"
+
+
+def of_some(row: Row) -> str:
+    """A key that most have not."""
+    return f"p{row.key}" if row.key > 69 else ""
+
+
+@pytest.mark.parametrize("key", [new_each_year, of_some])
+def test_a_key_that_does_not_recur_is_none(tmp_path: Path, key: Callable[[Row], str]) -> None:
+    """With a new key each year, or one for some, what the three who left had answered stood between both waves."""
+    answers = [CLASSES[SCHOOL][i % 3 == 0] for i in range(100)]
+    before = [Row(i, FIRST, (), (answer,)) for i, answer in enumerate(answers)]
+    firm = Firm((), (SCHOOL,), (*before, *(replace(row, wave=LAST) for row in before[3:])), keyed=True)
+    more = f'waves: {{current: "{LAST}", compare_with: "{FIRST}"}}\nperson: Pid\n'
+    document = reported(firm, tmp_path, more, {"Pid": [key(row) for row in firm.rows]})
+    assert reader_of(firm, [document]).narrowed_differences(insiders=False) == []

@@ -36,8 +36,8 @@ def audit(
 ) -> None:
     """Raise unless nothing small is shown and each withheld number, and each difference, is proved to be open.
 
-    `told` is what earlier releases told and withheld; `near` hardly differs from what
-    another wave has than `wave`, which the release is about.
+    `told` is what earlier releases told and withheld; `near` are populations that hardly differ from what a wave other
+    than `wave`, which the release is about, has of the same groups.
     """
     shown = shown_populations(drafts, people)
     hidden = _hidden(drafts, people, told, certificates, profile) | near

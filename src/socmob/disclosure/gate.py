@@ -71,7 +71,7 @@ def _protected(
     except TooHard:
         raise _too_hard(tables, search.tally, profile) from None
     except TooMuchTold as error:
-        raise _too_much_told(tables, people, error.number) from None
+        raise _too_much_told(tables, people, error.number, earlier=bool(told.fixed)) from None
     withheld = frozenset(search.tally.withheld)
     drafts = [draft(table, split, withheld, people, profile) for table, split in chosen]
     audit(drafts, people, told, near, proofs, profile, about.wave)
@@ -119,8 +119,14 @@ def _too_hard(tables: Sequence[RawTable], tally: Tally, profile: Profile) -> Ref
     )
 
 
-def _too_much_told(tables: Sequence[RawTable], people: People, number: int) -> RefusedError:
+def _too_much_told(tables: Sequence[RawTable], people: People, number: int, *, earlier: bool) -> RefusedError:
     speaking = [t.id for t in tables if any(number in people.of(cell.definition) for cell in t.cells.values())]
+    if not earlier:
+        return RefusedError(
+            "What must be withheld would follow from how many people there are of each kind; nothing is published.",
+            where=f"the tables {', '.join(speaking[:NAMED])}",
+            do="Publish fewer breakdowns, or breakdowns with fewer and larger levels.",
+        )
     return RefusedError(
         "What must be withheld would follow from what earlier reports told of the same people; nothing is published.",
         where=f"the tables {', '.join(speaking[:NAMED]) or 'of the earlier reports'}",

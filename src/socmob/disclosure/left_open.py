@@ -62,8 +62,8 @@ class LeftOpen:
 def narrowed(secrets: Secrets, told: Earlier, effort: Effort) -> tuple[Secrets, LeftOpen]:
     """Secrets that must be no more open than earlier releases left them, with the proof.
 
-    What these told to the last one must be as open as ever: no release can follow that has such a number withheld. Not
-    so that nobody was silent in some way.
+    A number that these told to the last one must stay as open as any other, so that no release can follow that
+    withholds it; but that nobody was silent in some way, of which they said nothing, may follow from them.
     Where nothing is proved of some people it is not known how open a number is without them, and all stays as it was.
     """
     universe = secrets.universe

@@ -33,6 +33,13 @@ that is told by class is told by grade.
 """
 
 
+RECURRING = 0.25
+"""Such a part of the smaller of two waves must be found in the other for a key to be believed.
+
+Where it is not, the waves are compared as those without one, which withholds more.
+"""
+
+
 def joint_of(
     engine: Engine,
     prepared: Prepared,
@@ -56,7 +63,8 @@ def joint_of(
     wanted = [(KIND, measure, *known.then(measure, linked)) for measure in measures]
     cells = engine.tabulate_all(rows, wanted) if wanted else ()
     answers = {own.by[1]: _answers(own, _codes(prepared, own), len(heads)) for own in cells}
-    return _joint(prepared, known, heads, answers, linked)
+    known_by_key = linked and _all_have_key(engine, base) and _recur(heads, len(base.waves))
+    return _joint(prepared, known, heads, answers, known_by_key)
 
 
 def _columns(prepared: Prepared) -> tuple[str, ...]:
@@ -71,6 +79,22 @@ def _can_follow(engine: Engine, prepared: Prepared) -> bool:
         engine.attach(prepared.rows, RowsLookup(prepared.rows, (names.WAVE, names.KEY), (), matched=IN))
     except DataError:
         return False
+    return True
+
+
+def _all_have_key(engine: Engine, prepared: Prepared) -> bool:
+    """Whether every row has a key: who has none could be anybody of another wave, and need not have come or gone."""
+    rows = engine.attach(prepared.rows, RowsLookup(prepared.rows, (names.WAVE, names.KEY), (), matched=IN))
+    return [level.labels for level in engine.levels(rows, (IN,)).levels] == [("yes",)]
+
+
+def _recur(heads: Mapping[Kind, int], waves: int) -> bool:
+    """Whether enough people of each wave are in the next for the key to be the same: some are new each year."""
+    for wave in range(waves - 1):
+        here, there = (sum(n for kind, n in heads.items() if kind[place] is not None) for place in (wave, wave + 1))
+        both = sum(n for kind, n in heads.items() if kind[wave] is not None and kind[wave + 1] is not None)
+        if both < RECURRING * min(here, there):
+            return False
     return True
 
 
